@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 Cap NR contributors
+# SPDX-License-Identifier: EUPL-1.2
+# What every target shares: the standard, the warnings, the hardening, the sanitizers.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(CAPNR_TESTS "build the tests" ON)
+option(CAPNR_FUZZ "build the fuzz targets (clang only)" OFF)
+option(CAPNR_BENCH "build the benchmarks" OFF)
+option(CAPNR_WERROR "warnings are errors" ON)
+set(CAPNR_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize takes them (address,undefined or thread)")
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  # Paths under the source tree do not count: every clone and worktree shares what another has compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast)
+add_compile_options(-D_GLIBCXX_ASSERTIONS -ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # At -O2, g++ 12 sees uninitialised members in std::variant and std::optional where there are none; clang and the sanitizers look for real ones.
+  add_compile_options(-Wno-maybe-uninitialized)
+else()
+  # libstdc++ 12's stable_sort uses what it deprecates itself; g++ tells of ours.
+  add_compile_options(-Wno-deprecated-declarations)
+endif()
+if(CAPNR_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
+  add_compile_options(-fstack-protector-strong)
+endif()
+if(CAPNR_SANITIZE)
+  add_compile_options(-fsanitize=${CAPNR_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${CAPNR_SANITIZE})
+endif()
+
+# capnr_layer(NAME SOURCES … USES layer… LINKS library…): a folder of src/ as the static library capnr_NAME.
+function(capnr_layer name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS;PUBLIC_LINKS" ${ARGN})
+  add_library(capnr_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(capnr_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  foreach(used ${ARG_USES})
+    target_link_libraries(capnr_${name} PUBLIC capnr_${used})
+  endforeach()
+  target_link_libraries(capnr_${name} PUBLIC ${ARG_PUBLIC_LINKS} PRIVATE ${ARG_LINKS})
+endfunction()
+
+# capnr_test(NAME SOURCES … USES layer… LABELS label… LINKS library…): a GoogleTest binary, one ctest entry.
+function(capnr_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;USES;LABELS;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  foreach(used ${ARG_USES})
+    target_link_libraries(${name} PRIVATE capnr_${used})
+  endforeach()
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE
+    CAPNR_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CAPNR_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS fast)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+endfunction()

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+
+#include "cli/options.h"
+#include "footprint/uncertainty.h"
+#include "publish/report.h"
+
+namespace capnr::cli {
+
+/// What an inventory's report shows, with those of the city that came before it: each computed as of its own date, so that years compare. The
+/// commands report and serve both come here: the file and the page are the same bytes.
+Result<Report> city_report(OpenInventory& open, const FactorSet& set, const MethodProfile& profile,
+                           const std::optional<UncertaintyOptions>& uncertainty, Language language);
+
+}  // namespace capnr::cli

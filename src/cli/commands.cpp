@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <array>
+
+#include "cli/command.h"
+
+namespace capnr::cli {
+
+// Each command stands in the file of its name.
+Action declare_compare(CLI::App& app, const Context& context);
+Action declare_explain(CLI::App& app, const Context& context);
+Action declare_export(CLI::App& app, const Context& context);
+Action declare_factors(CLI::App& app, const Context& context);
+Action declare_footprint(CLI::App& app, const Context& context);
+Action declare_import(CLI::App& app, const Context& context);
+Action declare_inventories(CLI::App& app, const Context& context);
+Action declare_recognise(CLI::App& app, const Context& context);
+Action declare_report(CLI::App& app, const Context& context);
+Action declare_serve(CLI::App& app, const Context& context);
+
+namespace {
+
+constexpr std::array all_commands = {
+    Command{"import", "Import a city's folder, or files, into the database", declare_import},
+    Command{"recognise", "Say what the equipment is that was not recognised", declare_recognise},
+    Command{"footprint", "Compute the environmental footprint of an inventory, or of a file",
+            declare_footprint},
+    Command{"explain", "Explain one equipment, virtual machine or application: the formula with its numbers",
+            declare_explain},
+    Command{"compare", "Compare two inventories, or one under two factor sets: what changed, and why",
+            declare_compare},
+    Command{"report", "Write the report of an inventory: one HTML file", declare_report},
+    Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
+    Command{"export", "Write the whole city back as a folder that import reads", declare_export},
+    Command{"inventories", "List the cities and the dated inventories of the database", declare_inventories},
+    Command{"factors", "List the factor sets and packs, what they cover; export a set; check a pack",
+            declare_factors},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return all_commands;
+}
+
+}  // namespace capnr::cli

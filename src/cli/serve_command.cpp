@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <mutex>
+
+#include <CLI/App.hpp>
+
+#include "base/text.h"
+#include "cli/city_report.h"
+#include "cli/options.h"
+#include "publish/csv_output.h"
+#include "publish/json_output.h"
+#include "web/routes.h"
+#include "web/server.h"
+
+namespace capnr::cli {
+namespace {
+
+struct Options {
+  InventoryOptions inventory;
+  MethodOptions method;
+  web::ServerOptions server;
+  unsigned draws = 10000;
+  std::uint64_t seed = 1;
+};
+
+// What every answer of one state of the database is computed from; never changed once made.
+struct Computed {
+  FactorSet set;
+  InventoryData inventory;
+  WeightTable weights;
+  std::vector<SourceFile> files;
+  MethodProfile profile;
+  Footprint footprint, of_applications;
+  std::optional<UncertaintyOptions> uncertainty;
+};
+
+bool by_application(const std::vector<Dimension>& dimensions) {
+  return std::any_of(dimensions.begin(), dimensions.end(), [](Dimension dimension) {
+    return dimension == Dimension::application || dimension == Dimension::environment;
+  });
+}
+
+// The command's own choice when none is asked.
+std::vector<Dimension> wanted(std::span<const Dimension> asked) {
+  if (asked.empty()) return with_criterion({Dimension::phase});
+  return with_criterion({asked.begin(), asked.end()});
+}
+
+Result<std::string> json(const Computed& computed, Language language, std::span<const Dimension> asked) {
+  const std::vector<Dimension> dimensions = wanted(asked);
+  const Footprint& footprint = by_application(dimensions) ? computed.of_applications : computed.footprint;
+  DocumentInput input{footprint, computed.set, computed.inventory, computed.weights, computed.files};
+  input.language = language;
+  input.uncertainty = computed.uncertainty;
+  if (input.uncertainty) input.dimensions = dimensions;
+  std::string out;
+  TRY_VOID(write_json(build_document(input), footprint, dimensions, language,
+                      [&out](std::string_view piece) -> Result<> {
+                        out += piece;
+                        return {};
+                      }));
+  return out;
+}
+
+// As capnr footprint --format csv, which keeps only the words that it shows: sums are made in the same order, to the last bit.
+Result<std::string> csv(const Computed& computed, std::span<const Dimension> asked) {
+  const std::vector<Dimension> dimensions = wanted(asked);
+  CharacteriseOptions options;
+  options.by_application = by_application(dimensions);
+  options.keep = dimensions;
+  const Footprint footprint =
+      characterise(computed.inventory, computed.weights, computed.set, computed.profile, options);
+  std::string out;
+  TRY_VOID(write_csv(footprint, dimensions, [&out](std::string_view piece) -> Result<> {
+    out += piece;
+    return {};
+  }));
+  return out;
+}
+
+// Readers ask for the same few divisions again and again; draws take half a second.
+class Kept {
+ public:
+  using Make = std::function<Result<std::string>(std::span<const Dimension>)>;
+  explicit Kept(Make make) : make_(std::move(make)) {}
+
+  Result<std::string> operator()(std::span<const Dimension> dimensions) {
+    std::vector<Dimension> key(dimensions.begin(), dimensions.end());
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+    TRY(std::string bytes, make_(dimensions));
+    if (kept_.size() >= most) kept_.clear();
+    kept_.emplace(std::move(key), bytes);
+    return bytes;
+  }
+
+ private:
+  static constexpr std::size_t most = 32;
+  Make make_;
+  std::mutex mutex_;
+  std::map<std::vector<Dimension>, std::string> kept_;
+};
+
+Result<std::shared_ptr<const Computed>> compute(const Context& context, const Options& options,
+                                                OpenInventory& open) {
+  auto computed = std::make_shared<Computed>();
+  TRY(computed->profile, method_profile(options.method));
+  TRY(computed->set, load_set(context, options.method, options.method.set));
+  TRY(computed->inventory, load_inventory(open.database, open.org.id, open.inventory.id));
+  computed->weights = sum_weights(computed->inventory, computed->profile, open.as_of);
+  computed->files = open.inventory.sources;
+  computed->footprint =
+      characterise(computed->inventory, computed->weights, computed->set, computed->profile);
+  computed->of_applications =
+      characterise(computed->inventory, computed->weights, computed->set, computed->profile, true);
+  if (options.draws > 0) computed->uncertainty = UncertaintyOptions{options.draws, options.seed, 1};
+  return computed;
+}
+
+Result<web::Snapshot> take(const Context& context, const Options& options) {
+  TRY(OpenInventory open, open_inventory(options.inventory));
+  TRY(const std::shared_ptr<const Computed> computed, compute(context, options, open));
+  web::Snapshot snapshot;
+  snapshot.city = open.org.city.name;
+  if (!open.org.city.insee_code.empty()) snapshot.city += " (" + open.org.city.insee_code + ")";
+  snapshot.inventory = to_string(open.inventory.header.date);
+  if (!open.inventory.header.label.empty()) snapshot.inventory += ", " + open.inventory.header.label;
+  for (const Language language : {Language::fr, Language::en}) {
+    TRY(const Report report,
+        city_report(open, computed->set, computed->profile, computed->uncertainty, language));
+    (language == Language::fr ? snapshot.report_fr : snapshot.report_en) =
+        web::body_of(to_html(report, language));
+  }
+  const Language language = context.language;
+  const auto kept_json =
+      std::make_shared<Kept>([computed, language](auto asked) { return json(*computed, language, asked); });
+  const auto kept_csv = std::make_shared<Kept>([computed](auto asked) { return csv(*computed, asked); });
+  snapshot.json = [kept_json](auto asked) { return (*kept_json)(asked); };
+  snapshot.csv = [kept_csv](auto asked) { return (*kept_csv)(asked); };
+  return snapshot;
+}
+
+// What the figures depend on and an import changes: cheap to read, unlike the rows.
+Result<std::string> state(const Options& options) {
+  TRY(OpenInventory open, open_inventory(options.inventory));
+  TRY(const std::vector<StoredInventory> inventories, list_inventories(open.database, open.org.id));
+  const City& city = open.org.city;
+  std::string text = to_string(open.as_of) + "\n" + std::to_string(open.inventory.id.value) + "\n" +
+                     city.name + "\n" + to_text(city.fte.value_or(0)) + "\n" +
+                     to_text(city.population.value_or(0)) + "\n";
+  for (const StoredInventory& inventory : inventories) {
+    text += std::to_string(inventory.id.value) + "\t" + to_string(inventory.header.date) + "\t" +
+            inventory.header.label + "\n";
+    for (const SourceFile& file : inventory.sources) {
+      text += file.path + "\t" + file.sha256 + "\t" + file.mapping + "\t" + std::to_string(file.rows) + "\t" +
+              std::to_string(file.rejected) + "\n";
+    }
+  }
+  return text;
+}
+
+Result<> serve(const Context& context, const Options& options) {
+  // The first snapshot before the port: what cannot be served is said by the command, not by its pages.
+  web::Site site({[&] { return state(options); }, [&] { return take(context, options); }});
+  TRY(const std::shared_ptr<const web::Snapshot> first, site.current());
+  TRY(web::Server server, web::Server::listen(options.server, [&site](const web::Request& request) {
+        return web::answer(site, request);
+      }));
+  TRY_VOID(print(tr(context.language, "{city}, inventory of {inventory}: {url} (Ctrl-C to stop)",
+                    {{"city", first->city}, {"inventory", first->inventory}, {"url", server.url()}}) +
+                 "\n"));
+  server.run();
+  return {};
+}
+
+}  // namespace
+
+Action declare_serve(CLI::App& app, const Context& context) {
+  auto options = std::make_shared<Options>();
+  const auto said = [&context](std::string_view sentence) {
+    return std::string(tr(context.language, sentence));
+  };
+  declare_inventory(app, context, options->inventory);
+  declare_method(app, context, options->method);
+  app.add_option("--address", options->server.address,
+                 said("Address to listen on; 0.0.0.0 for the whole network"))
+      ->capture_default_str();
+  app.add_option("--port", options->server.port, said("Port to listen on; 0 for any that is free"))
+      ->capture_default_str();
+  app.add_option("--draws", options->draws, said("Draws for the intervals; 0 for none"))
+      ->capture_default_str()
+      ->check(CLI::Range(0, 1000000));
+  app.add_option("--seed", options->seed, said("Seed of the draws"))->capture_default_str();
+  return [options, context] { return serve(context, *options); };
+}
+
+}  // namespace capnr::cli

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/huge_pages.h"
+#include "footprint/factors_by_class.h"
+#include "footprint/group_collector.h"
+#include "footprint/packed_index.h"
+
+namespace capnr {
+namespace {
+
+const Weights& weights_of(const std::vector<Weights>& by_class, std::size_t index) {
+  static const Weights none;
+  return index < by_class.size() ? by_class[index] : none;
+}
+
+// Classes that differ only by maker or model, or by words that nobody asks for, are one group.
+std::vector<GroupDraft> drafts_of(GroupCollector& groups, const FactorsByClass& factors,
+                                  const WeightTable& weights) {
+  std::vector<GroupDraft> drafts;
+  PackedIndex<8> index;
+  const std::vector<EquipmentClass>& classes = groups.inventory.classes;
+  reserve_huge(drafts, classes.size());
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const Weights& shared = weights_of(weights.by_class, i);
+    const Weights& own = weights_of(weights.own_rate, i);
+    if (shared.rows == 0 && own.rows == 0) continue;
+    const EquipmentClass& of = classes[i];
+    const std::uint32_t number = index.id(
+        {groups.word(Dimension::department, of.department), groups.word(Dimension::type, of.type),
+         groups.word(Dimension::country, of.country), groups.word(Dimension::datacentre, of.datacentre),
+         groups.word(Dimension::status, of.status), groups.word(Dimension::user_kind, of.user_kind),
+         factors.number(i), static_cast<std::uint32_t>(of.grade)});
+    if (number == drafts.size()) {
+      GroupDraft draft;
+      draft.factors = &factors[i];
+      draft.grade = of.grade;
+      draft.key =
+          groups.start(of, draft.factors->item == nullptr ? "" : draft.factors->item->id, "equipment").key;
+      drafts.push_back(draft);
+    }
+    drafts[number].shared += shared;
+    drafts[number].own += own;
+  }
+  return drafts;
+}
+
+// What is taken for granted, for all that has the same factors.
+void add_assumptions(GroupCollector& groups, const FactorsByClass& factors, const WeightTable& weights) {
+  std::vector<Weights> sums(factors.distinct().size());
+  for (std::size_t i = 0; i < groups.inventory.classes.size(); ++i) {
+    sums[factors.number(i)] += weights_of(weights.by_class, i);
+    sums[factors.number(i)] += weights_of(weights.own_rate, i);
+  }
+  for (std::size_t n = 0; n < sums.size(); ++n) {
+    const Weights& all = sums[n];
+    if (all.rows == 0) continue;
+    for (const char* message : factors.distinct()[n].assumptions) groups.assume(message, all.quantity);
+    const double undefined = all.quantity - all.lifetime_count;
+    if (undefined > 0)
+      groups.assume("Lifetime not told by the row: the default of the item or type", undefined);
+    if (all.quantity_without_kwh > 0)
+      groups.assume("Energy not told by the row: the default of the item", all.quantity_without_kwh);
+  }
+}
+
+// Before hosts are taken off the classes: the building of a datacentre concerns all the servers in it.
+void add_datacentre_shares(GroupCollector& groups, const FactorsByClass& factors,
+                           const WeightTable& weights) {
+  if (!groups.profile.datacentre_share && !groups.profile.mutualised_share) return;
+  for (std::size_t i = 0; i < groups.inventory.classes.size(); ++i) {
+    Weights all = weights_of(weights.by_class, i);
+    all += weights_of(weights.own_rate, i);
+    if (all.rows > 0) add_datacentre_share(groups, groups.inventory.classes[i], factors[i], all);
+  }
+}
+
+}  // namespace
+
+std::array<bool, criterion_count> covered_criteria(const FactorSet& set) {
+  std::array<bool, criterion_count> covered = {};
+  covered[static_cast<std::size_t>(Criterion::fe)] = true;
+  const auto see = [&](const std::array<Factor, criterion_count>& factors) {
+    for (std::size_t c = 0; c < criterion_count; ++c) covered[c] = covered[c] || factors[c].known();
+  };
+  for (const ReferenceItem& item : set.items) {
+    for (const auto& phase : item.factors) see(phase);
+  }
+  for (const ElectricityMix& mix : set.mixes) see(mix.factors);
+  for (const CloudInstanceType& type : set.cloud_types) see(type.manufacturing_per_hour);
+  return covered;
+}
+
+Footprint characterise(const InventoryData& inventory, const WeightTable& weights, const FactorSet& set,
+                       const MethodProfile& profile, const CharacteriseOptions& options) {
+  Footprint footprint;
+  footprint.inventory_label = inventory.header.label;
+  footprint.as_of = weights.as_of;
+  footprint.criteria = covered_criteria(set);
+  for (std::size_t c = 0; c < criterion_count; ++c) footprint.per_person[c] = set.people.per_person[c].value;
+  footprint.packs = set.packs;
+  footprint.set_name = set.name;
+  footprint.profile = profile;
+  footprint.fte = inventory.city.fte;
+
+  GroupCollector groups(inventory, set, profile, weights.as_of);
+  if (options.keep) groups.keep(*options.keep);
+  const FactorsByClass factors(inventory.classes, groups.resolver);
+  add_assumptions(groups, factors, weights);
+  add_datacentre_shares(groups, factors, weights);
+  if (options.by_application) {
+    WeightTable left = weights;
+    add_applications(groups, factors, left);
+    groups.add(drafts_of(groups, factors, left));
+  } else {
+    groups.add(drafts_of(groups, factors, weights));
+  }
+  add_homeless_machines(groups);
+  add_services(groups);
+  std::move(groups).finish(footprint);
+  return footprint;
+}
+
+Footprint characterise(const InventoryData& inventory, const WeightTable& weights, const FactorSet& set,
+                       const MethodProfile& profile, bool by_application) {
+  CharacteriseOptions options;
+  options.by_application = by_application;
+  return characterise(inventory, weights, set, profile, options);
+}
+
+}  // namespace capnr

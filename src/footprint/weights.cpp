@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "base/huge_pages.h"
+#include "footprint/engine.h"
+#include "footprint/formulas.h"
+#include "footprint/parallel.h"
+
+namespace capnr {
+
+Weights& Weights::operator+=(const Weights& other) {
+  rows += other.rows;
+  quantity += other.quantity;
+  amortised += other.amortised;
+  without_lifetime += other.without_lifetime;
+  kwh += other.kwh;
+  without_kwh += other.without_kwh;
+  bought += other.bought;
+  lifetime_sum += other.lifetime_sum;
+  lifetime_count += other.lifetime_count;
+  undated += other.undated;
+  quantity_without_kwh += other.quantity_without_kwh;
+  return *this;
+}
+
+namespace {
+
+/// The rules of a profile that weights depend on, read once.
+struct RowRules {
+  bool usage_rate, floor, leave_retired_out;
+  MethodProfile::Lifetime lifetime;
+  std::int32_t as_of, first_of_year, last_of_year;
+
+  RowRules(const MethodProfile& profile, Date date)
+      : usage_rate(profile.usage_rate),
+        floor(profile.lifetime_floor),
+        leave_retired_out(profile.retired == MethodProfile::Retired::excluded),
+        lifetime(profile.lifetime),
+        as_of(date.days),
+        first_of_year(date_of(year_of(date), 1, 1).days),
+        last_of_year(date_of(year_of(date), 12, 31).days) {}
+
+  double lifetime_from_dates(const RowNumbers& row) const {
+    if (row.start == no_day) return unknown;
+    const std::int32_t end = row.end == no_day ? as_of : row.end;
+    // A purchase after the end of the period says nothing of how long the equipment will last.
+    if (end < row.start || (end == row.start && !floor)) return unknown;
+    return formula::lifetime(static_cast<double>(end) - static_cast<double>(row.start), floor);
+  }
+
+  double lifetime_of(const RowNumbers& row) const {
+    const double declared = row.lifetime_years > 0 ? row.lifetime_years : unknown;
+    if (lifetime == MethodProfile::Lifetime::item_default) return unknown;
+    if (lifetime == MethodProfile::Lifetime::declared && !std::isnan(declared)) return declared;
+    const double dated = lifetime_from_dates(row);
+    return std::isnan(dated) ? declared : dated;
+  }
+
+  bool own_rate(const RowNumbers& row) const { return usage_rate && !std::isnan(row.usage_rate); }
+  bool left_out(const RowNumbers& row) const {
+    return leave_retired_out && row.end != no_day && row.end <= as_of;
+  }
+
+  // Sums without branches: whether a row gives its dates or its energy cannot be foreseen.
+  void add(const RowNumbers& row, Weights& to) const {
+    if (left_out(row)) return;
+    const double used = own_rate(row) ? row.quantity * row.usage_rate : row.quantity;
+    const double years = lifetime_of(row);
+    const bool lasting = !std::isnan(years);
+    const bool metered = !std::isnan(row.annual_kwh);
+    const bool dated = row.start != no_day;
+    const bool this_year = row.start >= first_of_year && row.start <= last_of_year;
+    to.rows += 1;
+    to.quantity += row.quantity;
+    to.amortised += lasting ? formula::amortised(used, 1, years) : 0;
+    to.without_lifetime += lasting ? 0 : used;
+    to.kwh += metered ? used * row.annual_kwh : 0;
+    to.without_kwh += metered ? 0 : used;
+    to.bought += this_year ? used : 0;
+    to.lifetime_sum += lasting ? row.quantity * years : 0;
+    to.lifetime_count += lasting ? row.quantity : 0;
+    to.undated += dated ? 0 : row.quantity;
+    to.quantity_without_kwh += metered ? 0 : row.quantity;
+  }
+};
+
+RowNumbers row_of(const EquipmentBlock& block, std::size_t i) {
+  return {block.quantity[i],   block.start[i],      block.end[i],
+          block.annual_kwh[i], block.usage_rate[i], block.lifetime_years[i]};
+}
+
+bool any_own_rate(const EquipmentBlock& block) {
+  return std::any_of(block.usage_rate.begin(), block.usage_rate.end(),
+                     [](double rate) { return !std::isnan(rate); });
+}
+
+// Classes come in any order: the memory is asked for those to come while others are added.
+void prefetch(const Weights& weights) {
+  __builtin_prefetch(&weights, 1);
+  __builtin_prefetch(&weights.quantity_without_kwh, 1);
+}
+
+void resize_huge(std::vector<Weights>& weights, std::size_t size) {
+  reserve_huge(weights, size);
+  weights.resize(size);
+}
+
+// The rows of a block whose class is in [first, last).
+void add_block(const EquipmentBlock& block, const RowRules& rules, std::uint32_t first, std::uint32_t last,
+               WeightTable& table) {
+  constexpr std::size_t ahead = 12;
+  const std::size_t rows = block.class_index.size();
+  for (std::size_t i = 0; i < rows; ++i) {
+    prefetch(table.by_class[block.class_index[std::min(i + ahead, rows - 1)]]);
+    const std::uint32_t of = block.class_index[i];
+    if (of < first || of >= last) continue;
+    const RowNumbers row = row_of(block, i);
+    rules.add(row, rules.own_rate(row) ? table.own_rate[of] : table.by_class[of]);
+  }
+}
+
+}  // namespace
+
+double row_lifetime(const RowNumbers& row, const MethodProfile& profile, Date as_of) {
+  return RowRules(profile, as_of).lifetime_of(row);
+}
+
+Weights row_weights(const RowNumbers& row, const MethodProfile& profile, Date as_of) {
+  Weights weights;
+  RowRules(profile, as_of).add(row, weights);
+  return weights;
+}
+
+WeightTable sum_weights(const InventoryData& inventory, const MethodProfile& profile, Date as_of,
+                        unsigned threads) {
+  WeightTable total;
+  total.as_of = as_of;
+  resize_huge(total.by_class, inventory.classes.size());
+  const RowRules rules(profile, as_of);
+  if (profile.usage_rate && std::any_of(inventory.blocks.begin(), inventory.blocks.end(), any_own_rate))
+    resize_huge(total.own_rate, inventory.classes.size());
+  const std::size_t workers = std::max(1U, threads);
+  in_parallel(threads, workers, [&](std::size_t worker) {
+    const auto first = static_cast<std::uint32_t>(inventory.classes.size() * worker / workers);
+    const auto last = static_cast<std::uint32_t>(inventory.classes.size() * (worker + 1) / workers);
+    for (const EquipmentBlock& block : inventory.blocks) add_block(block, rules, first, last, total);
+  });
+  return total;
+}
+
+struct WeightAccumulator::State {
+  struct Waiting {
+    std::uint32_t class_index = 0;
+    RowNumbers row;
+  };
+  RowRules rules;
+  WeightTable total = {};
+  std::array<Waiting, 16> waiting = {};  // rows whose class is on its way from the memory
+  std::size_t taken = 0, added = 0;      // rows, in all
+
+  void add_first_waiting() {
+    const auto& [class_index, row] = waiting[added++ % waiting.size()];
+    std::vector<Weights>& side = rules.own_rate(row) ? total.own_rate : total.by_class;
+    if (side.size() <= class_index)
+      resize_huge(side, std::max<std::size_t>({256, class_index + std::size_t{1}, side.size() * 2}));
+    rules.add(row, side[class_index]);
+  }
+};
+
+WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of)
+    : state_(std::make_unique<State>(State{RowRules(profile, as_of)})) {
+  state_->total.as_of = as_of;
+}
+WeightAccumulator::~WeightAccumulator() = default;
+
+void WeightAccumulator::add(std::uint32_t class_index, double quantity, std::int32_t start, std::int32_t end,
+                            double annual_kwh, double usage_rate, double lifetime_years) {
+  State& state = *state_;
+  if (class_index < state.total.by_class.size()) prefetch(state.total.by_class[class_index]);
+  if (state.taken - state.added == state.waiting.size()) state.add_first_waiting();
+  state.waiting[state.taken++ % state.waiting.size()] = {
+      class_index, {quantity, start, end, annual_kwh, usage_rate, lifetime_years}};
+}
+
+void WeightAccumulator::add(const EquipmentBlock& block) {
+  if (block.class_index.empty()) return;
+  State& state = *state_;
+  while (state.added < state.taken) state.add_first_waiting();
+  const std::size_t classes =
+      *std::max_element(block.class_index.begin(), block.class_index.end()) + std::size_t{1};
+  const auto make_room = [classes](std::vector<Weights>& side) {
+    if (side.size() < classes) resize_huge(side, std::max(classes, side.size() * 2));
+  };
+  make_room(state.total.by_class);
+  if (state.rules.usage_rate && any_own_rate(block)) make_room(state.total.own_rate);
+  add_block(block, state.rules, 0, static_cast<std::uint32_t>(classes), state.total);
+}
+
+WeightTable WeightAccumulator::take() && {
+  while (state_->added < state_->taken) state_->add_first_waiting();
+  return std::move(state_->total);
+}
+
+}  // namespace capnr

@@ -1,0 +1,380 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "inventory/equipment_reader.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+#include "inventory/record_members.h"
+#include "inventory/word_column.h"
+
+namespace capnr {
+namespace {
+
+// The words of a class, those it is recognised by first; then those that repeat without being part of it.
+constexpr std::array<std::string_view, 11> word_fields = {
+    "type",    "manufacturer", "model", "department", "user_kind",  "status",
+    "country", "datacentre",   "grade", "cpu",        "source_file"};
+enum Word : std::size_t {
+  type,
+  manufacturer,
+  model,
+  department,
+  user_kind,
+  status,
+  country,
+  datacentre,
+  grade,
+  cpu,
+  source_file
+};
+constexpr std::size_t class_words = 9;
+using WordIds = std::array<std::uint32_t, word_fields.size()>;
+
+// A class is what is recognised (type, manufacturer, model) in a context (the other words). There are few of the ones and few of the
+// others, so both are found in tables that stay in the cache, and their pair in one look at a larger one.
+constexpr std::size_t recognised_words = 3;
+using RecognisedKey = std::array<std::uint32_t, recognised_words>;
+using ContextKey = std::array<std::uint32_t, class_words - recognised_words>;
+
+// Distinct keys, numbered in order of appearance.
+template <class Key>
+class KeyIndex {
+ public:
+  struct Found {
+    std::uint32_t number;
+    bool fresh;
+  };
+  Found number_of(const Key& key) {
+    if (!keys_.empty() && same(key, keys_[last_])) return {last_, false};
+    std::size_t at = hash_of(key) & (slots_.size() - 1);
+    for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
+      if (same(keys_[slots_[at] - 1], key)) return {last_ = slots_[at] - 1, false};
+    }
+    keys_.push_back(key);
+    last_ = static_cast<std::uint32_t>(keys_.size() - 1);
+    slots_[at] = last_ + 1;
+    if (keys_.size() * 2 > slots_.size()) grow();
+    return {last_, true};
+  }
+  const Key& key(std::uint32_t number) const { return keys_[number]; }
+
+ private:
+  static bool same(const Key& a, const Key& b) {
+    std::uint32_t differ = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) differ |= a[i] ^ b[i];
+    return differ == 0;
+  }
+  static std::uint64_t hash_of(const Key& key) {
+    std::uint64_t hash = 0;
+    for (const std::uint32_t id : key) hash = (hash ^ id) * 0x9E3779B97F4A7C15ULL;
+    return hash ^ (hash >> 32U);
+  }
+  void grow() {
+    slots_.assign(slots_.size() * 2, 0);
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      std::size_t to = hash_of(keys_[i]) & (slots_.size() - 1);
+      while (slots_[to] != 0) to = (to + 1) & (slots_.size() - 1);
+      slots_[to] = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+  std::vector<Key> keys_;
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(64, 0);  // number + 1; a power of two
+  std::uint32_t last_ = 0;
+};
+
+// Type, manufacturer and model that came up, with what they are.
+struct Known {
+  Recognition recognition;
+  std::int64_t rows = 0;
+  double quantity = 0;
+};
+
+struct ValueColumn {
+  int column = -1, times = -1;
+  const FieldMapping* mapping = nullptr;
+  const Field* field = nullptr;
+  Member<EquipmentView> member;
+  bool cleaning = false;
+};
+
+void assign(EquipmentView& view, const Member<EquipmentView>& member, double value) {
+  if (const auto* plain = std::get_if<double EquipmentView::*>(&member)) view.** plain = value;
+  if (const auto* maybe = std::get_if<std::optional<double> EquipmentView::*>(&member)) view.** maybe = value;
+}
+
+}  // namespace
+
+struct EquipmentReader::State {
+  State(const Recogniser& r, EquipmentChecks c) : recogniser(r), checks(std::move(c)) {}
+  const Recogniser& recogniser;
+  EquipmentChecks checks;
+
+  // Of the file being read.
+  const FilePlan* plan = nullptr;
+  const ColumnPlan* columns = nullptr;
+  std::optional<RowCells> cells;
+  std::uint32_t source = 0;
+  int name_column = -1, source_row_column = -1;
+  const FieldMapping* name_mapping = nullptr;
+  std::vector<ValueColumn> values;
+  std::string buffer, name_buffer;
+
+  // Of all files.
+  std::array<WordColumn, word_fields.size()> words;
+  std::deque<EquipmentClass> classes;
+  KeyIndex<RecognisedKey> recognised_keys;
+  KeyIndex<ContextKey> context_keys;
+  KeyIndex<std::array<std::uint32_t, 2>> class_keys;  // the numbers of both
+  std::deque<Known> known;                            // by recognised key
+
+  std::uint32_t class_of(const WordIds& ids, double quantity);
+  void add_class(const WordIds& ids, std::uint32_t known_as);
+  RowResult refuse(Reject& reject, const Row& row, CellFault fault, std::string column) const {
+    reject.row = row.number;
+    reject.column = std::move(column);
+    reject.message = std::move(fault.message);
+    reject.parameters = std::move(fault.parameters);
+    return RowResult::rejected;
+  }
+  std::optional<CellFault> value_of(const ValueColumn& value, EquipmentView& view, int& at);
+  RowResult read(const Row& row, EquipmentRow& out, Reject& reject);
+  bool read_words(const Row& row, EquipmentView& view, WordIds& ids, Reject& reject);
+  RowResult read_name(const Row& row, EquipmentView& view, Reject& reject);
+};
+
+void EquipmentReader::State::add_class(const WordIds& ids, std::uint32_t known_as) {
+  EquipmentClass made;
+  made.type = words[type].text(ids[type]);
+  made.manufacturer = words[manufacturer].text(ids[manufacturer]);
+  made.model = words[model].text(ids[model]);
+  made.department = words[department].text(ids[department]);
+  made.user_kind = words[user_kind].text(ids[user_kind]);
+  made.status = words[status].text(ids[status]);
+  made.country = words[country].text(ids[country]);
+  made.datacentre = words[datacentre].text(ids[datacentre]);
+  made.grade = grade_from(words[grade].text(ids[grade])).value_or(Grade::imported);
+  made.item = known[known_as].recognition.item;
+  made.item_score = known[known_as].recognition.score;
+  classes.push_back(std::move(made));
+}
+
+std::uint32_t EquipmentReader::State::class_of(const WordIds& ids, double quantity) {
+  RecognisedKey recognised;
+  ContextKey context;
+  std::copy_n(ids.begin(), recognised.size(), recognised.begin());
+  std::copy_n(ids.begin() + recognised_words, context.size(), context.begin());
+  const auto as = recognised_keys.number_of(recognised);
+  if (as.fresh) {
+    known.push_back(
+        {recogniser.recognise(words[type].text(ids[type]), words[manufacturer].text(ids[manufacturer]),
+                              words[model].text(ids[model])),
+         0, 0});
+  }
+  known[as.number].rows += 1;
+  known[as.number].quantity += quantity;
+  const auto found = class_keys.number_of({as.number, context_keys.number_of(context).number});
+  if (found.fresh) add_class(ids, as.number);
+  return found.number;
+}
+
+std::optional<CellFault> EquipmentReader::State::value_of(const ValueColumn& value, EquipmentView& view,
+                                                          int& at) {
+  at = value.column;
+  std::string_view cell = quick_trimmed((*cells)[value.column]);
+  if (value.cleaning) cell = cleaned(cell, *value.mapping, buffer);
+  if (says_nothing(cell)) {
+    if (!value.mapping->constant) return std::nullopt;
+    cell = *value.mapping->constant;
+  }
+  if (const auto* date = std::get_if<std::optional<Date> EquipmentView::*>(&value.member)) {
+    Date day;
+    if (auto fault = read_date(cell, columns->table->date_order, checks.cells, day)) return fault;
+    view.** date = day;
+    return std::nullopt;
+  }
+  double number = 0;
+  if (auto fault = read_number(cell, *value.field, *value.mapping, columns->table->decimal_point, number))
+    return fault;
+  if (value.times >= 0) {
+    at = value.times;
+    const std::string_view factor = quick_trimmed((*cells)[value.times]);
+    if (says_nothing(factor)) return std::nullopt;
+    const auto by = parse_number(factor, columns->table->decimal_point);
+    if (!by) return CellFault{"{value} is not a number", {{"value", std::string(factor.substr(0, 60))}}};
+    number *= *by;
+    if (auto fault = check_range(number, *value.field)) return fault;
+  }
+  assign(view, value.member, number);
+  return std::nullopt;
+}
+
+bool EquipmentReader::State::read_words(const Row& row, EquipmentView& view, WordIds& ids, Reject& reject) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    WordColumn& word = words[i];
+    if (word.absent()) continue;
+    const WordColumn::Entry& entry = word.read((*cells)[word.column()]);
+    if (entry.fault >= 0) {
+      refuse(reject, row, word.fault(entry), column_name(*plan, word.column(), word.field()));
+      return false;
+    }
+    ids[i] = entry.value;
+  }
+  view.type = words[type].text(ids[type]);
+  view.manufacturer = words[manufacturer].text(ids[manufacturer]);
+  view.model = words[model].text(ids[model]);
+  view.department = words[department].text(ids[department]);
+  view.user_kind = words[user_kind].text(ids[user_kind]);
+  view.status = words[status].text(ids[status]);
+  view.country = words[country].text(ids[country]);
+  view.datacentre = words[datacentre].text(ids[datacentre]);
+  view.cpu = words[cpu].text(ids[cpu]);
+  if (ids[grade] != 0) view.grade = grade_from(words[grade].text(ids[grade])).value_or(Grade::imported);
+  view.source = {source, row.number};
+  if (ids[source_file] != 0) {
+    const auto number = checks.source_number(words[source_file].text(ids[source_file]));
+    const auto from = parse_number(trimmed((*cells)[source_row_column]));
+    view.source = {number.value_or(source), from ? static_cast<std::int64_t>(*from) : row.number};
+  }
+  return true;
+}
+
+RowResult EquipmentReader::State::read_name(const Row& row, EquipmentView& view, Reject& reject) {
+  std::string_view name = quick_trimmed((*cells)[name_column]);
+  if (needs_cleaning(*name_mapping)) name = cleaned(name, *name_mapping, name_buffer);
+  const auto column = [this] {
+    return column_name(*plan, name_column, fields_of(Entity::equipment)[name_mapping->field]);
+  };
+  if (name.empty()) {
+    if (cells->all_empty()) return RowResult::skipped;
+    return refuse(reject, row, {"the name is missing", {}}, column());
+  }
+  if (auto fault = check_text(name)) return refuse(reject, row, std::move(*fault), column());
+  view.name = name;
+  return RowResult::accepted;
+}
+
+RowResult EquipmentReader::State::read(const Row& row, EquipmentRow& out, Reject& reject) {
+  cells->set(row);
+  out.view = EquipmentView{};
+  EquipmentView& view = out.view;
+  if (const RowResult named = read_name(row, view, reject); named != RowResult::accepted) return named;
+  if (auto fault = cells->ragged()) return refuse(reject, row, std::move(*fault), "");
+  WordIds ids = {};
+  if (!read_words(row, view, ids, reject)) return RowResult::rejected;
+  for (const ValueColumn& value : values) {
+    int at = -1;
+    if (auto fault = value_of(value, view, at))
+      return refuse(reject, row, std::move(*fault), column_name(*plan, at, *value.field));
+  }
+  const auto start = view.purchase ? view.purchase : view.commissioning;
+  for (const auto& begin : {view.purchase, view.commissioning}) {
+    if (begin && view.decommissioning && *begin > *view.decommissioning) {
+      return refuse(reject, row,
+                    {"withdrawn on {end}, before it was bought on {start}",
+                     {{"end", to_string(*view.decommissioning)}, {"start", to_string(*start)}}},
+                    "");
+    }
+  }
+  const std::uint64_t print = hash_bytes(view.name);
+  const bool known_name = checks.known_names != nullptr && checks.known_names->contains_fingerprint(print);
+  if (!known_name && checks.name_list != nullptr) checks.name_list->add(print);
+  if (known_name || (checks.names != nullptr && !checks.names->insert_fingerprint(print))) {
+    return refuse(reject, row,
+                  {"the name {name} is that of another equipment", {{"name", std::string(view.name)}}},
+                  column_name(*plan, name_column, fields_of(Entity::equipment)[name_mapping->field]));
+  }
+  out.class_index = class_of(ids, view.quantity);
+  return RowResult::accepted;
+}
+
+EquipmentReader::EquipmentReader(const Recogniser& recogniser, EquipmentChecks checks)
+    : state_(std::make_unique<State>(recogniser, std::move(checks))) {}
+EquipmentReader::~EquipmentReader() = default;
+
+void EquipmentReader::start_file(const FilePlan& plan, const ColumnPlan& columns, std::uint32_t source) {
+  State& s = *state_;
+  s.plan = &plan;
+  s.columns = &columns;
+  s.source = source;
+  s.cells.emplace(plan);
+  s.values.clear();
+  s.name_column = s.source_row_column = -1;
+  for (WordColumn& word : s.words) word.start_file(-1, nullptr, nullptr, &s.checks.cells);
+  const auto fields = fields_of(Entity::equipment);
+  for (std::size_t i = 0; i < columns.table->fields.size(); ++i) {
+    const FieldMapping& mapping = columns.table->fields[i];
+    const Field& field = fields[mapping.field];
+    const int column = columns.column[i];
+    if (field.name == "name") {
+      s.name_column = column;
+      s.name_mapping = &mapping;
+      continue;
+    }
+    if (column < 0 && !mapping.constant) continue;
+    if (field.name == "source_row") s.source_row_column = column;
+    const auto word = std::find(word_fields.begin(), word_fields.end(), field.name);
+    if (word != word_fields.end()) {
+      if (field.kind == FieldKind::source_file && !s.checks.source_number) continue;
+      std::function<std::optional<CellFault>(std::string_view)> check;
+      if (field.name == "datacentre" && s.checks.has_datacentre) {
+        check = [&s](std::string_view name) -> std::optional<CellFault> {
+          if (s.checks.has_datacentre(name)) return std::nullopt;
+          return CellFault{"there is no datacentre called {name} in this inventory",
+                           {{"name", std::string(name)}}};
+        };
+      }
+      if (field.kind == FieldKind::source_file) {
+        check = [&s](std::string_view path) -> std::optional<CellFault> {
+          if (s.checks.source_number(path)) return std::nullopt;
+          return CellFault{"the source {name} is not in sources.csv", {{"name", std::string(path)}}};
+        };
+      }
+      s.words[static_cast<std::size_t>(word - word_fields.begin())].start_file(
+          column, &field, &mapping, &s.checks.cells, std::move(check));
+      continue;
+    }
+    for (const auto& member : members_of<EquipmentView>()) {
+      if (member.field == field.name)
+        s.values.push_back(
+            {column, columns.times_column[i], &mapping, &field, member.member, needs_cleaning(mapping)});
+    }
+  }
+}
+
+RowResult EquipmentReader::read(const Row& row, EquipmentRow& out, Reject& reject) {
+  return state_->read(row, out, reject);
+}
+
+const std::deque<EquipmentClass>& EquipmentReader::classes() const {
+  return state_->classes;
+}
+
+std::vector<EquipmentClass> EquipmentReader::take_classes() && {
+  return {std::make_move_iterator(state_->classes.begin()), std::make_move_iterator(state_->classes.end())};
+}
+
+std::vector<UnrecognisedGroup> EquipmentReader::unrecognised() const {
+  const State& s = *state_;
+  std::vector<UnrecognisedGroup> all;
+  for (std::size_t i = 0; i < s.known.size(); ++i) {
+    const Known& met = s.known[i];
+    if (!met.recognition.item.empty() || met.rows == 0) continue;
+    const RecognisedKey& words = s.recognised_keys.key(static_cast<std::uint32_t>(i));
+    const auto text = [&s, &words](Word word) { return std::string(s.words[word].text(words[word])); };
+    all.push_back(
+        {text(type), text(manufacturer), text(model), met.rows, met.quantity, met.recognition.guesses});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.quantity > b.quantity; });
+  return all;
+}
+
+std::int64_t EquipmentReader::recognised_rows() const {
+  std::int64_t rows = 0;
+  for (const Known& met : state_->known) rows += met.recognition.item.empty() ? 0 : met.rows;
+  return rows;
+}
+
+}  // namespace capnr

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/error.h"
+
+namespace capnr {
+
+/// SHA-256 of a file's bytes, 64 hexadecimal digits, as sha256sum prints it.
+Result<std::string> sha256_of_file(const std::filesystem::path& path);
+
+}  // namespace capnr

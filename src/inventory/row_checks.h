@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "inventory/cell.h"
+#include "inventory/header_match.h"
+#include "table/csv_writer.h"
+
+namespace capnr {
+
+enum class RowResult : std::uint8_t { accepted, rejected, skipped };
+
+/// The cells of a row as the header counts them, whatever the row's faults.
+class RowCells {
+ public:
+  explicit RowCells(const FilePlan& plan);
+  void set(const Row& row) { row_ = &row; }
+  std::string_view operator[](int column) const {
+    const std::size_t at = static_cast<std::size_t>(column) + shift_;
+    if (column < 0 || at >= row_->cells.size()) return {};
+    const std::string_view cell = row_->cells[at];
+    return formula_guard_ ? without_formula_guard(cell) : cell;
+  }
+  bool all_empty() const;
+  /// Cells with something beyond the header, or, in CSV, fewer cells than it has names.
+  std::optional<CellFault> ragged() const;
+
+ private:
+  const Row* row_ = nullptr;
+  std::size_t shift_, width_, named_;
+  bool formula_guard_;
+  bool strict_;  // a spreadsheet leaves out the empty cells at the end of a row; a CSV file does not
+};
+
+/// trimmed(), short when there is nothing to trim.
+inline std::string_view quick_trimmed(std::string_view cell) {
+  if (cell.empty()) return cell;
+  const auto first = static_cast<unsigned char>(cell.front()), last = static_cast<unsigned char>(cell.back());
+  if (first > ' ' && first < 0x80 && last > ' ' && last < 0x80) return cell;
+  return trimmed(cell);
+}
+
+/// "", "-", "N/A", "NULL", "0000-00-00": what tools write for a number or a date that they do not have.
+bool says_nothing(std::string_view cell);
+
+/// How messages call a column: its header in the file, else the name of the field.
+std::string column_name(const FilePlan& plan, int column, const Field& field);
+
+}  // namespace capnr

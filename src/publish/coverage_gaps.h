@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "publish/result_document.h"
+
+namespace capnr {
+
+/// Phases that have no factor for a criterion, whatever the equipment of the footprint.
+std::vector<Hole> holes_of(const Footprint& footprint);
+
+/// The rest of what is not covered, by reason. A unit without a figure for several phases or criteria counts once.
+std::vector<Missing> missing_of(const Footprint& footprint, std::span<const Hole> holes);
+
+}  // namespace capnr

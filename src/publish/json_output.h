@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <span>
+
+#include "publish/result_document.h"
+#include "publish/sink.h"
+
+namespace capnr {
+
+/// The whole document as one JSON object (docs/outputs.md describes it); its rows come last and are written as they come from the
+/// footprint, or from the document's table when it has one, with its intervals. What is not covered is null.
+Result<> write_json(const ResultDocument& document, const Footprint& footprint,
+                    std::span<const Dimension> dimensions, Language language, Sink sink);
+
+}  // namespace capnr

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <array>
+
+#include "store/migrations.h"
+
+// docs/database.md describes these tables.
+//
+// Everything that belongs to a city carries its org_id. A record of an inventory (a class, an equipment, a virtual machine…) has the
+// identifier inventory_id × 2³² + its rank in the inventory: the records of an inventory are one range of the primary key, in the order of
+// import, and no table needs another index. Dates are days since 1970-01-01. An empty text means that the source does not say.
+//
+// equipment has no foreign key: it comes by the million, each key would cost a search at each row, and, without an index more, a walk through
+// all of them for each class removed. One writer alone fills it (inventory/writer.cpp), and capnr doctor looks for rows without a class or a source.
+
+namespace capnr {
+namespace {
+
+constexpr std::string_view step_1 = R"sql(
+CREATE TABLE schema_version (
+  version {integer} NOT NULL PRIMARY KEY,
+  applied {text} NOT NULL DEFAULT CURRENT_TIMESTAMP
+) {strict};
+
+CREATE TABLE org (
+  id {id},
+  insee_code {text} NOT NULL UNIQUE,
+  name {text} NOT NULL,
+  population {real},
+  fte {real},
+  writes {integer} NOT NULL DEFAULT 0
+) {strict};
+
+CREATE TABLE department (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  rank {integer} NOT NULL,
+  code {text} NOT NULL,
+  name {text} NOT NULL,
+  fte {real},
+  PRIMARY KEY (org_id, rank)
+) {strict};
+
+CREATE TABLE correction (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  type {text} NOT NULL,
+  manufacturer {text} NOT NULL,
+  model {text} NOT NULL,
+  item {text} NOT NULL,
+  PRIMARY KEY (org_id, type, manufacturer, model)
+) {strict};
+
+CREATE TABLE inventory (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  label {text} NOT NULL,
+  equipment_rows {integer} NOT NULL DEFAULT 0,
+  imported {text} NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  UNIQUE (org_id, date)
+) {strict};
+
+CREATE TABLE source (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  inventory_id {integer} NOT NULL REFERENCES inventory (id),
+  number {integer} NOT NULL,
+  path {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  format {text} NOT NULL,
+  mapping {text} NOT NULL,
+  rows {integer} NOT NULL,
+  rejected {integer} NOT NULL,
+  UNIQUE (inventory_id, number),
+  UNIQUE (inventory_id, path)
+) {strict};
+
+CREATE TABLE equipment_class (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  department {text} NOT NULL,
+  type {text} NOT NULL,
+  manufacturer {text} NOT NULL,
+  model {text} NOT NULL,
+  country {text} NOT NULL,
+  datacentre {text} NOT NULL,
+  status {text} NOT NULL,
+  user_kind {text} NOT NULL,
+  item {text} NOT NULL,
+  item_score {real} NOT NULL,
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE equipment (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL,
+  source_id {integer} NOT NULL,
+  source_row {integer} NOT NULL,
+  class_id {integer} NOT NULL,
+  name {text} NOT NULL,
+  quantity {real} NOT NULL,
+  purchase_date {integer},
+  commissioning_date {integer},
+  decommissioning_date {integer},
+  annual_kwh {real},
+  usage_rate {real},
+  lifetime_years {real},
+  cpu {text} NOT NULL,
+  cpu_cores {real},
+  memory_gb {real},
+  disk_gb {real}
+) {strict};
+
+CREATE TABLE datacentre (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  long_name {text} NOT NULL,
+  country {text} NOT NULL,
+  pue {real},
+  wue {real},
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE virtual_machine (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  host {text} NOT NULL,
+  cluster {text} NOT NULL,
+  department {text} NOT NULL,
+  quantity {real} NOT NULL,
+  vcpu {real},
+  memory_gb {real},
+  disk_gb {real},
+  allocation_key {real},
+  annual_kwh {real},
+  kind {text} NOT NULL,
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE cloud_instance (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  provider {text} NOT NULL,
+  instance_type {text} NOT NULL,
+  region {text} NOT NULL,
+  department {text} NOT NULL,
+  quantity {real} NOT NULL,
+  annual_hours {real},
+  workload {real},
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE application (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  environment {text} NOT NULL,
+  virtual_machine {text} NOT NULL,
+  host {text} NOT NULL,
+  domain {text} NOT NULL,
+  sub_domain {text} NOT NULL,
+  department {text} NOT NULL,
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE traffic (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  kind {text} NOT NULL,
+  department {text} NOT NULL,
+  country {text} NOT NULL,
+  annual_gb {real} NOT NULL,
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE volume (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  kind {text} NOT NULL,
+  department {text} NOT NULL,
+  country {text} NOT NULL,
+  gb {real},
+  items {real},
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE service (
+  id {integer} NOT NULL PRIMARY KEY,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  source_id {integer} NOT NULL REFERENCES source (id),
+  source_row {integer} NOT NULL,
+  name {text} NOT NULL,
+  kind {text} NOT NULL,
+  supplier {text} NOT NULL,
+  department {text} NOT NULL,
+  amount_eur {real},
+  date {integer},
+  grade {text} NOT NULL
+) {strict};
+
+CREATE TABLE inventory_cache (
+  inventory_id {integer} NOT NULL REFERENCES inventory (id),
+  org_id {integer} NOT NULL REFERENCES org (id),
+  part {integer} NOT NULL,
+  bytes {blob} NOT NULL,
+  PRIMARY KEY (inventory_id, part)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1};
+
+}  // namespace
+
+std::span<const std::string_view> migrations() {
+  return steps;
+}
+
+}  // namespace capnr

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/answer_bytes.h"
+
+namespace capnr::web {
+namespace {
+
+// Nothing runs, nothing is fetched, nobody frames the page, and what is read here is told to no other site.
+constexpr std::string_view security_headers =
+    "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; "
+    "frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+
+void add(std::string& head, std::string_view name, std::string_view value) {
+  head.append(name).append(": ").append(value).append("\r\n");
+}
+
+}  // namespace
+
+AnswerBytes answer_bytes(const Response& response, const Request& request, bool keep_alive,
+                         std::string_view date) {
+  static const std::shared_ptr<const Body> nothing = body_of("");
+  const Body& body = response.body != nullptr ? *response.body : *nothing;
+  const bool good = response.status == 200;
+  const bool unchanged = good && request.if_none_match.find(body.etag) != std::string::npos;
+  const bool compressed = request.accepts_gzip && !body.gzip.empty();
+  const std::string_view bytes = compressed ? body.gzip : body.bytes;
+  const int status = unchanged ? 304 : response.status;
+
+  AnswerBytes out;
+  out.head = "HTTP/1.1 " + std::to_string(status) + " ";
+  out.head.append(reason_of(status)).append("\r\n");
+  add(out.head, "Date", date);
+  out.head += security_headers;
+  // Kept by the browser, and asked again each time: a figure that has changed is never shown as it was.
+  add(out.head, "Cache-Control", good ? "no-cache" : "no-store");
+  if (good) add(out.head, "ETag", "W/" + body.etag);
+  add(out.head, "Vary", response.languages_vary ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
+  if (!response.allow.empty()) add(out.head, "Allow", response.allow);
+  add(out.head, "Connection", keep_alive ? "keep-alive" : "close");
+  if (!unchanged) {
+    add(out.head, "Content-Type", response.content_type);
+    if (!response.language.empty()) add(out.head, "Content-Language", response.language);
+    if (!response.download.empty())
+      add(out.head, "Content-Disposition", "attachment; filename=\"" + std::string(response.download) + "\"");
+    if (compressed) add(out.head, "Content-Encoding", "gzip");
+    add(out.head, "Content-Length", std::to_string(bytes.size()));
+    if (request.method != Method::head) out.body = bytes;
+  }
+  out.head += "\r\n";
+  return out;
+}
+
+}  // namespace capnr::web

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/language.h"
+
+// A request and an answer, as handlers see them: plain values, without the library that carries them.
+
+namespace capnr::web {
+
+enum class Method { get, head, other };
+
+struct Request {
+  Method method = Method::get;
+  std::string path;                                        ///< decoded, without the query: "/footprint.csv"
+  std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in their order
+  std::string accept_language;
+  std::string if_none_match;
+  bool accepts_gzip = false;
+
+  /// The last value of a name, as forms mean it.
+  std::optional<std::string_view> parameter(std::string_view name) const;
+};
+
+/// Bytes that are served more than once are kept once: as they are, compressed, and with the mark that says whether they changed.
+struct Body {
+  std::string bytes;
+  std::string gzip;  ///< empty when it would not be shorter
+  std::string etag;  ///< between quotes
+};
+std::shared_ptr<const Body> body_of(std::string bytes);
+
+struct Response {
+  int status = 200;
+  std::string_view content_type = "text/html; charset=utf-8";
+  std::shared_ptr<const Body> body;
+  std::string_view download;    ///< a name under which a browser saves it; shown in the page when empty
+  std::string_view allow;       ///< of a 405
+  std::string_view language;    ///< "fr", "en", or empty for data
+  bool languages_vary = false;  ///< another Accept-Language would have another answer
+};
+
+/// Splits "/a%20b?c=d" into path and query, decoded. Kind::usage when it is not well formed: a % without two digits, a NUL, bytes that are not
+/// UTF-8, an address that does not begin with "/".
+Result<> read_target(std::string_view target, Request& request);
+
+/// French, unless the reader's browser puts English before it.
+Language preferred_language(std::string_view accept_language);
+
+/// The status of an error, the only place that says so: usage and bad_input 400, not_found 404, conflict 409, limit 413, unavailable 503.
+int http_status(Kind kind);
+
+/// What a status is called in the protocol: "Not Found".
+std::string_view reason_of(int status);
+
+}  // namespace capnr::web

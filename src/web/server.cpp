@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/server.h"
+
+#include <array>
+#include <csignal>
+#include <ctime>
+#include <optional>
+#include <unordered_set>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "web/answer_bytes.h"
+#include "web/routes.h"
+
+namespace capnr::web {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t body_limit =
+    65536;  // no page takes a body: it is read, so that the answer can be, and forgotten
+constexpr std::size_t drained_bytes = 1U << 20U;  // of a request that was refused
+constexpr std::chrono::milliseconds drain_time{2000};
+
+std::string http_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::array<char, 40> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+// 0: the connection has nothing more to say, or nobody is left to be told.
+int status_of(const error_code& error) {
+  if (error == http::error::end_of_stream ||
+      error.category() != http::make_error_code(http::error::bad_method).category())
+    return 0;
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) return 431;
+  if (error == http::error::body_limit) return 413;
+  if (error == http::error::bad_version) return 505;
+  return 400;
+}
+
+std::string_view explanation_of(int status, Language language) {
+  switch (status) {
+    case 413:
+      return tr(language, "The request is too large.");
+    case 414:
+      return tr(language, "The address of the request is too long.");
+    case 431:
+      return tr(language, "The headers of the request are too large.");
+    case 503:
+      return tr(language, "The server has too many readers at once: try again in a moment.");
+    case 505:
+      return tr(language, "This server speaks HTTP/1.1 and HTTP/1.0.");
+    case 500:
+      return tr(language, "This is a fault of the program; it is not caused by what you asked.");
+    default:
+      return tr(language, "The request is malformed.");
+  }
+}
+
+Response refusal(int status, std::string_view accept_language) {
+  const Language language = preferred_language(accept_language);
+  return error_page(status, explanation_of(status, language), language);
+}
+
+using Message = http::request<http::string_body>;
+
+std::string text_of(const Message& message, http::field field) {
+  const auto value = message[field];
+  return {value.data(), value.size()};
+}
+
+// 0 when the message can be answered by a handler.
+int fault_of(const Message& message, std::size_t target_bytes) {
+  if (message.target().size() > target_bytes) return 414;
+  if (message.count(http::field::host) > 1) return 400;
+  if (message.version() == 11 && message.count(http::field::host) == 0) return 400;
+  // Two lengths for one body: what one machine on the way takes for the end, another takes for the next request.
+  if (message.count(http::field::content_length) > 0 && message.count(http::field::transfer_encoding) > 0)
+    return 400;
+  return 0;
+}
+
+std::string_view without_authority(std::string_view target) {
+  if (!target.starts_with("http://")) return target;
+  const auto slash = target.find('/', 7);
+  return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+}
+
+bool accepts_gzip(std::string_view header) {
+  const auto at = header.find("gzip");
+  return at != std::string_view::npos && !header.substr(at + 4).starts_with(";q=0");
+}
+
+}  // namespace
+
+struct Server::State {
+  ServerOptions options;
+  Handler handler;
+  std::unordered_set<Session*> sessions;  // outlives the loop, whose end ends them
+  asio::io_context loop{1};
+  tcp::acceptor acceptor{loop};
+  tcp::endpoint endpoint;
+  asio::steady_timer pause{loop};  // after the system has refused a connection
+  asio::steady_timer end{loop};
+  asio::signal_set signals{loop};
+  asio::thread_pool pool;
+  bool stopping = false, over = false;
+
+  State(const ServerOptions& with, Handler call)
+      : options(with), handler(std::move(call)), pool(with.threads) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { over = true; }  // sessions that are left die with the loop, and touch nothing of it
+  void accept();
+  void wait_for_signal();
+  void begin_to_stop();
+  bool make_room();
+};
+
+// One connection: reads a request, has it answered by the pool, writes, again.
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  Session(tcp::socket socket, Server::State& server) : server_(server), stream_(std::move(socket)) {
+    server_.sessions.insert(this);
+  }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session() {
+    server_.sessions.erase(this);
+    if (!server_.over && server_.stopping && server_.sessions.empty()) server_.end.cancel();
+  }
+
+  bool waits() const { return waits_; }
+  Clock::time_point since() const { return since_; }
+  void close() {
+    error_code ignored;
+    stream_.socket().close(ignored);
+  }
+
+  void read() {
+    if (server_.stopping) return;
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(server_.options.header_bytes));
+    parser_->body_limit(body_limit);
+    request_ = {};
+    waits_ = true;
+    since_ = Clock::now();
+    stream_.expires_after(server_.options.read_timeout);
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = shared_from_this()](error_code error, std::size_t) { self->on_read(error); });
+  }
+
+  void refuse(int status) {
+    keep_ = false;
+    drain_ = true;
+    write(refusal(status, request_.accept_language));
+  }
+
+ private:
+  void on_read(const error_code& error) {
+    waits_ = false;
+    if (error) {
+      if (const int status = status_of(error); status != 0) refuse(status);
+      return;
+    }
+    const Message& message = parser_->get();
+    request_.accept_language = text_of(message, http::field::accept_language);
+    if (const int status = fault_of(message, server_.options.target_bytes); status != 0)
+      return refuse(status);
+    const auto target = message.target();
+    if (!read_target(without_authority({target.data(), target.size()}), request_)) return refuse(400);
+    request_.method = message.method() == http::verb::get    ? Method::get
+                      : message.method() == http::verb::head ? Method::head
+                                                             : Method::other;
+    request_.if_none_match = text_of(message, http::field::if_none_match);
+    request_.accepts_gzip = accepts_gzip(text_of(message, http::field::accept_encoding));
+    keep_ = message.keep_alive();
+    drain_ = false;
+    hand_over();
+  }
+
+  void hand_over() {
+    // The guard keeps the loop alive while the pool works.
+    asio::post(
+        server_.pool, [self = shared_from_this(), guard = asio::make_work_guard(server_.loop)]() mutable {
+          Response response;
+          try {
+            response = self->server_.handler(self->request_);
+          } catch (const std::exception&) {
+            response = refusal(500, self->request_.accept_language);
+          }
+          Server::State& server = self->server_;
+          asio::post(server.loop,
+                     [self = std::move(self), response = std::move(response)] { self->write(response); });
+        });
+  }
+
+  void write(Response response) {
+    response_ = std::move(response);
+    if (server_.stopping) keep_ = false;
+    bytes_ = answer_bytes(response_, request_, keep_, http_date());
+    stream_.expires_after(server_.options.write_timeout);
+    const std::array<asio::const_buffer, 2> pieces = {asio::buffer(bytes_.head), asio::buffer(bytes_.body)};
+    asio::async_write(stream_, pieces, [self = shared_from_this()](error_code error, std::size_t) {
+      if (error) return;
+      if (self->keep_) return self->read();
+      self->finish();
+    });
+  }
+
+  // Closing while the client still sends would take the answer away from it: what comes is read and dropped, for a while.
+  void finish() {
+    error_code ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    if (!drain_) return;
+    stream_.expires_after(drain_time);
+    drain(0);
+  }
+
+  void drain(std::size_t bytes) {
+    if (bytes > drained_bytes) return;
+    stream_.async_read_some(asio::buffer(scrap_),
+                            [self = shared_from_this(), bytes](error_code error, std::size_t more) {
+                              if (!error) self->drain(bytes + more);
+                            });
+  }
+
+  Server::State& server_;
+  beast::tcp_stream stream_;
+  beast::flat_buffer buffer_{body_limit + 65536};
+  std::optional<http::request_parser<http::string_body>> parser_;
+  Request request_;
+  Response response_;
+  AnswerBytes bytes_;
+  std::array<char, 4096> scrap_{};
+  bool keep_ = false, drain_ = false, waits_ = false;
+  Clock::time_point since_ = Clock::now();
+};
+
+// Whether there is room for one more connection, if need be that of the one which has been silent longest.
+bool Server::State::make_room() {
+  if (sessions.size() < options.connections) return true;
+  Session* longest = nullptr;
+  for (Session* session : sessions) {
+    if (session->waits() && (longest == nullptr || session->since() < longest->since())) longest = session;
+  }
+  if (longest != nullptr) longest->close();
+  return longest != nullptr;
+}
+
+void Server::State::accept() {
+  acceptor.async_accept([this](error_code error, tcp::socket socket) {
+    if (stopping) return;
+    if (error) {  // out of file descriptors, or the client has gone: not at once again
+      pause.expires_after(std::chrono::milliseconds(100));
+      pause.async_wait([this](error_code cancelled) {
+        if (!cancelled && !stopping) accept();
+      });
+      return;
+    }
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    const bool room = make_room();
+    const auto session = std::make_shared<Session>(std::move(socket), *this);
+    room ? session->read() : session->refuse(503);
+    accept();
+  });
+}
+
+void Server::State::wait_for_signal() {
+  signals.async_wait([this](error_code error, int) {
+    if (error) return;
+    if (stopping) return loop.stop();  // asked twice: at once
+    wait_for_signal();                 // first: when nobody is connected, begin_to_stop() cancels it
+    begin_to_stop();
+  });
+}
+
+void Server::State::begin_to_stop() {
+  if (stopping) return;
+  stopping = true;
+  error_code ignored;
+  acceptor.close(ignored);
+  pause.cancel();
+  for (Session* session : sessions) {
+    if (session->waits()) session->close();
+  }
+  if (sessions.empty()) return signals.cancel(ignored), void();
+  end.expires_after(options.stop_timeout);
+  end.async_wait([this](error_code) { loop.stop(); });
+}
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Server::Server(Server&&) noexcept = default;
+Server& Server::operator=(Server&&) noexcept = default;
+Server::~Server() {
+  if (state_ != nullptr) state_->pool.join();
+}
+
+Result<Server> Server::listen(const ServerOptions& options, Handler handler) {
+  auto state = std::make_unique<State>(options, std::move(handler));
+  error_code error;
+  const auto address =
+      asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);
+  if (error)
+    return fail(Kind::usage, "{address} is not an IP address; write 127.0.0.1, 0.0.0.0 or ::1",
+                {{"address", options.address}});
+  const tcp::endpoint endpoint(address, options.port);
+  state->acceptor.open(endpoint.protocol(), error);
+  if (!error) state->acceptor.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) state->acceptor.bind(endpoint, error);
+  if (!error) state->acceptor.listen(asio::socket_base::max_listen_connections, error);
+  const std::vector<std::pair<std::string, std::string>> place = {{"address", options.address},
+                                                                  {"port", std::to_string(options.port)}};
+  if (error == asio::error::address_in_use)
+    return fail(Kind::unavailable,
+                "port {port} of {address} is taken by another program; choose another with --port", place);
+  if (error == asio::error::access_denied)
+    return fail(
+        Kind::unavailable,
+        "port {port} of {address} is reserved to the administrator; choose one above 1023 with --port",
+        place);
+  if (error == boost::system::errc::address_not_available)
+    return fail(Kind::usage, "{address} is not an address of this machine", place);
+  if (error) {
+    return fail(Kind::unavailable, "port {port} of {address} cannot be opened: {reason}",
+                {place[0], place[1], {"reason", error.message()}});
+  }
+  state->endpoint = state->acceptor.local_endpoint(error);
+  if (options.stop_on_signal) {
+    state->signals.add(SIGINT, error);
+    state->signals.add(SIGTERM, error);
+  }
+  return Server(std::move(state));
+}
+
+std::string Server::address() const {
+  return state_->endpoint.address().to_string();
+}
+
+std::uint16_t Server::port() const {
+  return state_->endpoint.port();
+}
+
+std::string Server::url() const {
+  const std::string host = address();
+  return "http://" + (state_->endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
+         std::to_string(port()) + "/";
+}
+
+void Server::run() {
+  state_->accept();
+  if (state_->options.stop_on_signal) state_->wait_for_signal();
+  state_->loop.run();
+  state_->pool.join();
+}
+
+void Server::stop() {
+  asio::post(state_->loop, [state = state_.get()] { state->begin_to_stop(); });
+}
+
+}  // namespace capnr::web

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+#include "web/http.h"
+
+// The HTTP/1.1 server. One thread moves bytes and never waits for anybody; handlers are plain functions that run on a small pool. A client
+// that is slow, silent or hostile costs one of a bounded number of connections, for a bounded time.
+//
+//   TRY(auto server, Server::listen({.port = 8080}, [&](const Request& request) { return answer(site, request); }));
+//   server.run();  // until stop(), SIGINT or SIGTERM
+
+namespace capnr::web {
+
+class Session;
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";  ///< IPv4 or IPv6, or "localhost"
+  std::uint16_t port = 8080;          ///< 0: any that is free, see Server::port()
+  unsigned threads = 2;               ///< that run handlers
+  std::size_t connections = 256;      ///< at most; beyond, the one that has been idle longest is closed
+  std::size_t header_bytes = 8192;
+  std::size_t target_bytes = 2048;
+  std::chrono::milliseconds read_timeout{
+      10'000};  ///< to receive a whole request, and for a kept connection to send another
+  std::chrono::milliseconds write_timeout{60'000};  ///< to send a whole answer
+  std::chrono::milliseconds stop_timeout{5'000};    ///< left to the answers under way when the server stops
+  bool stop_on_signal = true;                       ///< SIGINT and SIGTERM
+};
+
+class Server {
+ public:
+  using Handler = std::function<Response(const Request&)>;
+
+  /// Opens the port. Kind::unavailable when somebody else has it, Kind::usage when the address is none of this machine.
+  static Result<Server> listen(const ServerOptions& options, Handler handler);
+  Server(Server&&) noexcept;
+  Server& operator=(Server&&) noexcept;
+  ~Server();
+
+  std::string address() const;
+  std::uint16_t port() const;
+  /// http://127.0.0.1:8080/
+  std::string url() const;
+
+  /// Serves; returns once stopped, the answers under way sent.
+  void run();
+  /// From any thread.
+  void stop();
+
+ private:
+  friend class Session;
+  struct State;
+  explicit Server(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace capnr::web

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+
+#include "base/error.h"
+#include "footprint/engine.h"
+#include "web/http.h"
+
+// What the server shows of a city. The figures are computed once for a state of the database, by the functions that the commands call, and
+// kept until the database changes: the page, the JSON and the CSV of one moment are of one state.
+
+namespace capnr::web {
+
+struct Snapshot {
+  std::string city;       ///< "Marseille (13055)"
+  std::string inventory;  ///< "2026-11-01, parc 2026"
+  std::shared_ptr<const Body> report_fr, report_en;
+  /// The results by these dimensions, none meaning the command's own choice.
+  std::function<Result<std::string>(std::span<const Dimension>)> json, csv;
+};
+
+/// Where snapshots come from. Both are called from several threads, one at a time.
+struct SnapshotSource {
+  std::function<Result<std::string>()> state;  ///< cheap: a text that changes when the database does
+  std::function<Result<Snapshot>()> take;
+};
+
+class Site {
+ public:
+  explicit Site(SnapshotSource source) : source_(std::move(source)) {}
+  /// The snapshot of the present state; taken when there is none yet, or when the state has changed.
+  Result<std::shared_ptr<const Snapshot>> current();
+
+ private:
+  SnapshotSource source_;
+  std::mutex mutex_;
+  std::string state_;
+  std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace capnr::web

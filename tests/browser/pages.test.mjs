@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What a reader meets on each page, in Debian's Chromium: no accessibility violation that axe can see, no script needed, no request to
+// anybody else, nothing that runs off a narrow screen, the figures of every chart one click away.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { serveCity } from './city.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = [
+  { path: '/', language: 'fr', report: true },
+  { path: '/en', language: 'en', report: true },
+  { path: '/accueil', language: 'fr' },
+  { path: '/en/index', language: 'en' },
+  { path: '/nothing', language: 'fr', status: 404 },
+];
+
+let city, browser;
+before(async () => {
+  city = await serveCity();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    // Chromium refuses its sandbox to root, whom tests run as in containers; these pages are our own.
+    args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+  });
+});
+after(async () => {
+  await browser?.close();
+  if (city) assert.equal(await city.stop(), 0, 'SIGTERM ends the server with 0');
+});
+
+/** Opens a page as a reader would; what went wrong on the way is kept. */
+async function open(path, options = {}) {
+  const context = await browser.newContext({ locale: 'fr-FR', ...options });
+  const page = await context.newPage();
+  const requests = [], faults = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // The browser's own remark on the status of the page of errors is none of ours.
+    if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
+  });
+  const response = await page.goto(city.url + path);
+  return { page, response, requests, faults };
+}
+
+const widthOf = (page) => page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+
+for (const { path, language, report, status } of pages) {
+  describe(path, () => {
+    test('has no violation that axe can see, light and dark, wide and narrow', async () => {
+      for (const colorScheme of ['light', 'dark']) {
+        for (const width of [1280, 390]) {
+          const { page } = await open(path, { bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
+          // All that is folded is read too.
+          await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+          const told = violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html).join('\n  ')}`);
+          assert.deepEqual(told, [], `${colorScheme}, ${width} px`);
+          await page.context().close();
+        }
+      }
+    });
+
+    test('says its language, its title and one main heading', async () => {
+      const { page, response } = await open(path);
+      assert.equal(response.status(), status ?? 200);
+      assert.equal(await page.getAttribute('html', 'lang'), language);
+      assert.notEqual((await page.title()).trim(), '');
+      assert.equal(await page.locator('h1').count(), 1);
+      assert.equal(await page.locator('main').count(), 1);
+      await page.context().close();
+    });
+
+    test('asks nobody else for anything, and nothing is blocked', async () => {
+      const { page, requests, faults } = await open(path);
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(requests.filter((url) => !url.startsWith(city.url + '/') && !url.startsWith('data:')), []);
+      assert.ok(requests.filter((url) => !url.startsWith('data:')).length <= 6, requests.join('\n'));
+      assert.deepEqual(faults, []);
+      await page.context().close();
+    });
+
+    test('reads without JavaScript', async () => {
+      const { page } = await open(path, { javaScriptEnabled: false });
+      const text = await page.locator('main').innerText();
+      assert.ok(text.trim().length > 20);
+      if (report) assert.match(text, /kg CO₂e/);
+      assert.equal(await page.locator('script').count(), 0);
+      await page.context().close();
+    });
+
+    test('does not run off a phone, nor a screen at 200 %', async () => {
+      for (const [width, height] of [[390, 844], [640, 400]]) { // 640 is 1280 at 200 %
+        const { page } = await open(path, { viewport: { width, height } });
+        const [content, screen] = await widthOf(page);
+        assert.ok(content <= screen, `${content} px of content in ${screen}`);
+        // The same with all that is folded open: tables scroll in their own frame.
+        await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+        const [open_content] = await widthOf(page);
+        assert.ok(open_content <= screen, `${open_content} px with everything open in ${screen}`);
+        await page.context().close();
+      }
+    });
+
+    test('begins with a link to its content, by the keyboard', async () => {
+      const { page } = await open(path);
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#main');
+      assert.ok(await page.locator(':focus').isVisible());
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+      await page.context().close();
+    });
+
+    if (!report) return;
+
+    test('gives the figures of every chart as a table, one click away', async () => {
+      const { page } = await open(path);
+      const figures = page.locator('figure:has(svg)');
+      const count = await figures.count();
+      assert.ok(count >= 2, `${count} charts`);
+      for (let i = 0; i < count; ++i) {
+        const figure = figures.nth(i);
+        const svg = figure.locator('svg').first();
+        assert.equal(await svg.getAttribute('role'), 'img');
+        const [title, description] = await svg.evaluate((one) => [one.querySelector('title')?.textContent, one.querySelector('desc')?.textContent]);
+        assert.ok(title?.trim() && description?.trim(), 'a title and a description');
+        const details = figure.locator('details');
+        assert.equal(await details.count(), 1);
+        await details.locator('summary').click();
+        assert.ok(await details.locator('table').isVisible());
+        assert.ok((await details.locator('tbody tr').count()) >= 1);
+      }
+      await page.context().close();
+    });
+
+    test('weighs less than 150 kB, and 50 kB over the wire', async () => {
+      const { page, response } = await open(path);
+      const body = await response.body();
+      assert.ok(body.length < 150_000, `${body.length} bytes`);
+      const { request } = await import('node:http');
+      const wire = await new Promise((resolve, reject) => {
+        request(city.url + path, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+          const chunks = [];
+          answer.on('data', (chunk) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks)));
+        }).on('error', reject).end();
+      });
+      assert.ok(wire.length < 50_000, `${wire.length} bytes over the wire`);
+      assert.equal(gunzipSync(wire).length, body.length);
+      await page.context().close();
+    });
+  });
+}

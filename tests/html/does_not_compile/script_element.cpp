@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <string>
+
+#include "html/html.h"
+
+using namespace capnr::html;
+
+Html made(const std::string& typed) {
+#ifdef CAPNR_WRONG
+  return element("script", {}, typed);
+#else
+  return element("p", {}, typed);
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <string>
+
+#include "html/html.h"
+
+using namespace capnr::html;
+
+Html made(const std::string& typed) {
+#ifdef CAPNR_WRONG
+  Html html = typed;
+  return html;
+#else
+  Html html = text(typed);
+  return html;
+#endif
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "html/svg_bars.h"
+#include "html/svg_line.h"
+#include "html/svg_stacked.h"
+#include "html/svg_waterfall.h"
+
+namespace capnr::html {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+const ChartText chart = {"c", "By department", "Schools come first.", "kg", Language::en};
+
+void expect_parts(const Html& html, std::initializer_list<const char*> parts) {
+  for (const char* part : parts)
+    EXPECT_NE(html.bytes().find(part), std::string::npos) << part << "\n" << html.bytes();
+}
+
+TEST(SvgChart, IsAnImageWithTitleDescriptionAndItsDataAsATable) {
+  expect_parts(
+      horizontal_bars(chart, {{"Schools", 10, 8, 12}}),
+      {"role=\"img\"", "aria-labelledby=\"c-t\"", "<title id=\"c-t\">By department</title>",
+       "<desc id=\"c-d\">Schools come first.</desc>", "<details>",
+       "<th scope=\"row\">Schools</th><td class=\"n\">10</td><td class=\"n\">8</td><td class=\"n\">12</td>"});
+}
+
+TEST(SvgChart, WhatIsNotCoveredIsSaidAndHasNoBar) {
+  const Html html = horizontal_bars(chart, {{"Schools", none, {}, {}}});
+  expect_parts(html, {"not covered"});
+  EXPECT_EQ(html.bytes().find("<rect"), std::string::npos);
+  EXPECT_EQ(html.bytes().find("nan"), std::string::npos);
+}
+
+TEST(SvgChart, NumbersAreTheSameOnEveryMachine) {
+  EXPECT_EQ(percent(100.0 / 3), "33.33%");
+  EXPECT_EQ(percent(50), "50%");
+  EXPECT_EQ(percent(-0.001), "0%");
+  EXPECT_EQ(em(1e-9), "0em");
+  EXPECT_EQ(percent(none), "0%");
+}
+
+TEST(SvgChart, BarsAreProportionalAndHoldZero) {
+  Scale scale(0, 50);
+  scale.hold(200);
+  EXPECT_DOUBLE_EQ(scale.at(0), 0);
+  EXPECT_DOUBLE_EQ(scale.at(100), 25);
+  scale.hold(-200);
+  EXPECT_DOUBLE_EQ(scale.at(0), 25);
+}
+
+TEST(SvgChart, SeriesDifferByPatternAndNotOnlyByColour) {
+  const Html html = stacked_bars(chart, {"One", "Two", "Three", "Four"}, {{"All", {1, 2, 3, 4}}}, true);
+  expect_parts(html, {"<pattern id=\"c-p2\"", "<pattern id=\"c-p3\"", "<pattern id=\"c-p4\"", "url(#c-p2)",
+                      "40%", "<li>"});
+}
+
+TEST(SvgChart, AvoidedImpactsAreDrawnLeftOfZero) {
+  const Html html = stacked_bars(chart, {"One", "Two"}, {{"All", {3, -1}}}, true);
+  expect_parts(html,
+               {"<rect x=\"25%\" y=\"1.3em\" width=\"75%\"", "<rect x=\"0%\" y=\"1.3em\" width=\"25%\""});
+}
+
+TEST(SvgChart, AWaterfallEndsWhereItsStepsLead) {
+  const Html html = waterfall(chart, "2024", 100, {{"Activity", 30}, {"Intensity", -50}}, "2026");
+  expect_parts(html, {"▲ +30", "▼ −50", "<th scope=\"row\">2026</th><td class=\"n\">80</td>"});
+}
+
+TEST(SvgChart, ALineShowsEachYearWithItsInterval) {
+  expect_parts(line_chart(chart, {{"2024", 10, 8, 12}, {"2025", 9, {}, {}}, {"2026", none, {}, {}}}),
+               {"class=\"trace\"", "class=\"whisker\"", ">2026</text>", "not covered"});
+}
+
+TEST(SvgChart, LabelsAreCutAtACharacterNotAtAByte) {
+  EXPECT_EQ(shortened("ééé", 3), "ééé");
+  EXPECT_EQ(shortened("éééé", 3), "éé…");
+  EXPECT_EQ(shortened("ab cd", 4), "ab…");
+  EXPECT_EQ(shortened("", 4), "");
+}
+
+}  // namespace
+}  // namespace capnr::html

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "running_server.h"
+
+using namespace capnr;
+using namespace capnr::test;
+
+TEST(Routes, TheReportIsInFrenchAndInEnglish) {
+  RunningServer server;
+  const Answer french = get(server.port(), "/"), english = get(server.port(), "/en");
+  EXPECT_EQ(french.status, 200);
+  EXPECT_EQ(french.body, page(Language::fr));
+  EXPECT_EQ(french.headers.at("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(french.headers.at("content-language"), "fr");
+  EXPECT_EQ(english.body, page(Language::en));
+  EXPECT_EQ(english.headers.at("content-language"), "en");
+}
+
+TEST(Routes, TheResultsAreJsonAndCsvByTheDimensionsAsked) {
+  RunningServer server;
+  EXPECT_EQ(get(server.port(), "/footprint.json").body, "results");
+  EXPECT_EQ(get(server.port(), "/footprint.json").headers.at("content-type"), "application/json");
+  const Answer csv = get(server.port(), "/footprint.csv?by=department,%20phase,department");
+  EXPECT_EQ(csv.body, "results department phase");
+  EXPECT_EQ(csv.headers.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.headers.at("content-disposition"), "attachment; filename=\"footprint.csv\"");
+}
+
+TEST(Routes, AWrongDimensionIsToldInTheReadersLanguageAndFormat) {
+  RunningServer server;
+  const Answer json = get(server.port(), "/footprint.json?by=colour");
+  EXPECT_EQ(json.status, 400);
+  EXPECT_EQ(json.body, "{\"error\":\"colour n’est pas une dimension\"}\n");
+  const Answer csv = get(server.port(), "/footprint.csv?by=colour", "Accept-Language: en\r\n");
+  EXPECT_EQ(csv.status, 400);
+  EXPECT_EQ(csv.body, "colour is not a dimension\n");
+  EXPECT_EQ(get(server.port(), "/footprint.csv?color=1").status, 400);
+}
+
+TEST(Routes, TheIndexListsEveryRoute) {
+  RunningServer server;
+  for (const std::string_view path : {"/accueil", "/en/index"}) {
+    const Answer index = get(server.port(), path);
+    EXPECT_EQ(index.status, 200);
+    for (const web::Route& route : web::routes())
+      EXPECT_NE(index.body.find("<a href=\"" + std::string(route.path) + "\">"), std::string::npos)
+          << route.path;
+    EXPECT_NE(index.body.find("Sainte-Forêt &lt;13999&gt;"), std::string::npos);
+  }
+}
+
+TEST(Routes, EveryRouteAnswersAndIsDescribedInFrench) {
+  RunningServer server;
+  for (const web::Route& route : web::routes()) {
+    EXPECT_EQ(route.method, "GET");
+    EXPECT_EQ(get(server.port(), route.path).status, 200) << route.path;
+    EXPECT_NE(tr(Language::fr, route.summary), route.summary);
+  }
+}
+
+TEST(Routes, AnAddressThatIsNoneIsA404WithAPage) {
+  RunningServer server;
+  for (const std::string_view path :
+       {"/nothing", "/footprint.json/", "//", "/..%2f..%2fetc/passwd", "/%3Cscript%3E"}) {
+    const Answer answer = get(server.port(), path);
+    EXPECT_EQ(answer.status, 404) << path;
+    EXPECT_NE(answer.body.find("<html lang=\"fr\">"), std::string::npos);
+    EXPECT_EQ(answer.body.find("<script>"), std::string::npos);
+  }
+  EXPECT_NE(get(server.port(), "/nothing", "Accept-Language: en\r\n").body.find("<html lang=\"en\">"),
+            std::string::npos);
+}
+
+TEST(Routes, FiguresAreTakenOncePerStateOfTheDatabase) {
+  RunningServer server;
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(get(server.port(), "/health").body, "ok 2026-11-01\n");
+  EXPECT_EQ(server.taken, 1);
+  server.state = 2;
+  EXPECT_EQ(get(server.port(), "/health").body, "ok 2026-11-02\n");
+  EXPECT_EQ(get(server.port(), "/").status, 200);
+  EXPECT_EQ(server.taken, 2);
+}
+
+TEST(Routes, ADatabaseThatIsGoneIsA503AndComesBack) {
+  RunningServer server;
+  server.broken = true;
+  const Answer answer = get(server.port(), "/");
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_NE(answer.body.find("no disk"), std::string::npos);
+  EXPECT_EQ(answer.headers.at("cache-control"), "no-store");
+  server.broken = false;
+  EXPECT_EQ(get(server.port(), "/").status, 200);
+}

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/server.h"
+
+#include <csignal>
+
+#include "running_server.h"
+
+using namespace capnr;
+using namespace capnr::test;
+
+TEST(Server, EveryAnswerForbidsScriptsSniffingFramesAndReferrers) {
+  RunningServer server;
+  Connection malformed(server.port());
+  malformed.send("nonsense\r\n\r\n");
+  for (const Answer& answer :
+       {get(server.port(), "/"), get(server.port(), "/footprint.csv"), get(server.port(), "/nothing"),
+        get(server.port(), "/throws"), malformed.receive()}) {
+    const std::string& policy = answer.headers.at("content-security-policy");
+    EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
+    EXPECT_EQ(policy.find("script-src"), std::string::npos);
+    EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);
+    EXPECT_EQ(answer.headers.at("x-content-type-options"), "nosniff");
+    EXPECT_EQ(answer.headers.at("referrer-policy"), "no-referrer");
+    EXPECT_EQ(answer.headers.at("x-frame-options"), "DENY");
+    EXPECT_EQ(answer.headers.at("date").size(), 29U);
+  }
+}
+
+TEST(Server, AHeadHasTheHeadersOfTheGetAndNoBody) {
+  RunningServer server;
+  const Answer whole = get(server.port(), "/");
+  Connection connection(server.port());
+  connection.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  const Answer head = connection.receive(true);
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.headers.at("content-length"), std::to_string(whole.body.size()));
+  EXPECT_EQ(head.headers.at("etag"), whole.headers.at("etag"));
+  EXPECT_TRUE(connection.closed());
+}
+
+TEST(Server, AConnectionServesSeveralRequestsEvenSentTogether) {
+  RunningServer server;
+  Connection connection(server.port());
+  connection.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\nGET /en HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(connection.receive().body, "ok 2026-11-01\n");
+  EXPECT_EQ(connection.receive().body, page(Language::en));
+  connection.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(connection.receive().status, 404);
+  connection.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(connection.receive().status, 200);
+  EXPECT_TRUE(connection.closed());
+}
+
+TEST(Server, AnOldClientIsAnsweredAndLeft) {
+  RunningServer server;
+  Connection connection(server.port());
+  connection.send("GET /health HTTP/1.0\r\n\r\n");
+  EXPECT_EQ(connection.receive().status, 200);
+  EXPECT_TRUE(connection.closed());
+}
+
+TEST(Server, ABrowserThatHasThePageIsNotSentItAgain) {
+  RunningServer server;
+  const Answer first = get(server.port(), "/");
+  const Answer second = get(server.port(), "/", "If-None-Match: " + first.headers.at("etag") + "\r\n");
+  EXPECT_EQ(second.status, 304);
+  EXPECT_EQ(second.headers.count("content-length"), 0U);
+  EXPECT_EQ(get(server.port(), "/en", "If-None-Match: " + first.headers.at("etag") + "\r\n").status, 200);
+}
+
+TEST(Server, APageIsCompressedForWhoCanReadIt) {
+  RunningServer server;
+  const Answer plain = get(server.port(), "/");
+  const Answer packed = get(server.port(), "/", "Accept-Encoding: br, gzip\r\n");
+  EXPECT_EQ(packed.headers.at("content-encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), plain.body.size() / 2);
+  EXPECT_EQ(plain.headers.count("content-encoding"), 0U);
+  EXPECT_EQ(get(server.port(), "/", "Accept-Encoding: gzip;q=0\r\n").headers.count("content-encoding"), 0U);
+  EXPECT_EQ(packed.headers.at("vary"), "Accept-Encoding");
+}
+
+TEST(Server, WhatIsNotAReadIsA405ThatSaysWhatIsAllowed) {
+  RunningServer server;
+  for (const std::string_view method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "BREW"}) {
+    Connection connection(server.port());
+    connection.send(std::string(method) + " / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde");
+    const Answer answer = connection.receive();
+    EXPECT_EQ(answer.status, 405) << method;
+    EXPECT_EQ(answer.headers.at("allow"), "GET, HEAD");
+  }
+}
+
+TEST(Server, AFaultOfAHandlerIsA500AndTheServerLives) {
+  RunningServer server;
+  const Answer answer = get(server.port(), "/throws");
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.body.find("a bug"), std::string::npos);  // what happened inside is nobody else's business
+  EXPECT_EQ(get(server.port(), "/").status, 200);
+}
+
+TEST(Server, ManyReadersAtOnceAllGetTheWholePage) {
+  RunningServer server;
+  const std::string expected = page(Language::fr);
+  std::atomic<int> good{0};
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 16; ++i) {
+    readers.emplace_back([&] {
+      Connection connection(server.port());
+      for (int n = 0; n < 50; ++n) {
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        if (connection.receive().body == expected) ++good;
+      }
+    });
+  }
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(good, 16 * 50);
+  EXPECT_EQ(server.taken, 1);
+}
+
+TEST(Server, ASlowHandlerDoesNotHoldTheOthers) {
+  RunningServer server({.threads = 2});
+  Connection slow(server.port());
+  slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(get(server.port(), "/health").status, 200);
+  EXPECT_EQ(slow.receive().status, 404);
+}
+
+TEST(Server, AnswersThatTakeLongerThanTheTimeToReadAreSentAllTheSame) {
+  RunningServer server({.read_timeout = std::chrono::milliseconds(100)});
+  Connection slow(server.port());
+  slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(slow.receive().status, 404);
+}
+
+TEST(Server, APortThatIsTakenIsSaidAndNothingIsServed) {
+  RunningServer server;
+  const auto second =
+      web::Server::listen({.port = server.port()}, [](const web::Request&) { return web::Response{}; });
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, Kind::unavailable);
+  EXPECT_EQ(describe(second.error(), Language::en),
+            "port " + std::to_string(server.port()) +
+                " of 127.0.0.1 is taken by another program; choose another with --port");
+}
+
+TEST(Server, AnAddressThatIsNoneIsRefused) {
+  const auto handler = [](const web::Request&) { return web::Response{}; };
+  for (const std::string address : {"here", "256.1.1.1", "203.0.113.7"}) {
+    const auto server = web::Server::listen({.address = address, .port = 0}, handler);
+    ASSERT_FALSE(server) << address;
+    EXPECT_EQ(server.error().kind, Kind::usage);
+  }
+  EXPECT_TRUE(web::Server::listen({.address = "localhost", .port = 0}, handler));
+}
+
+TEST(Server, StoppingSendsTheAnswersUnderWayAndClosesTheIdle) {
+  RunningServer server;
+  Connection idle(server.port()), busy(server.port());
+  idle.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(idle.receive().status, 200);
+  busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  server.stop();
+  EXPECT_EQ(busy.receive().status, 404);
+  EXPECT_TRUE(busy.closed());
+  EXPECT_TRUE(idle.closed());
+  EXPECT_FALSE(Connection(server.port()).connected());
+}
+
+TEST(Server, StoppingDoesNotWaitForAReaderThatDoesNotRead) {
+  RunningServer server({.stop_timeout = std::chrono::milliseconds(200)});
+  Connection stuck(server.port());
+  stuck.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  server.stop();  // returns
+  EXPECT_FALSE(Connection(server.port()).connected());
+}
+
+TEST(Server, ASignalStopsIt) {
+  auto server = web::Server::listen({.port = 0}, [](const web::Request&) { return web::Response{}; });
+  ASSERT_TRUE(server);
+  const std::uint16_t port = server->port();
+  std::thread thread([&] { server->run(); });
+  EXPECT_EQ(get(port, "/").status, 200);
+  std::raise(SIGTERM);
+  thread.join();
+  EXPECT_FALSE(Connection(port).connected());
+}
