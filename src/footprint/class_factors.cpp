@@ -61,8 +61,13 @@ void ClassResolver::find_item(const EquipmentClass& equipment, ClassFactors& fou
   }
   take(equipment.item, From::recognised);
   if (type != nullptr) take(type->default_item, From::type_default);
-  found.server =
-      type != nullptr && type->server ? *type->server : found.item != nullptr && found.item->server;
+  if (type != nullptr && type->server) {
+    found.server = *type->server;
+  } else if (found.item != nullptr) {
+    found.server = found.item->server;
+  } else {
+    found.server = equipment.type.empty() && !equipment.datacentre.empty();
+  }
   if (found.item != nullptr && found.item->lifetime_years.known()) {
     found.lifetime = found.item->lifetime_years;
   } else if (type != nullptr && type->lifetime_years.known()) {

@@ -171,7 +171,7 @@ namespace {
 
 class TermWriter {
  public:
-  TermWriter(std::vector<Term>& out, std::uint32_t group, std::uint32_t quantity)
+  TermWriter(std::vector<LinearTerm>& out, std::uint32_t group, std::uint32_t quantity)
       : out_(out), group_(group), quantity_(quantity) {}
   void add(std::size_t phase, double amount, std::uint32_t stretch, double value, std::uint32_t factor) {
     if (amount == 0 || value == 0) return;
@@ -179,7 +179,7 @@ class TermWriter {
   }
 
  private:
-  std::vector<Term>& out_;
+  std::vector<LinearTerm>& out_;
   std::uint32_t group_, quantity_;
 };
 
@@ -206,10 +206,10 @@ void add_electricity(TermWriter& out, const Group& group, const Inputs& inputs, 
 
 }  // namespace
 
-std::vector<Term> LinearModel::terms(Criterion criterion) {
+std::vector<LinearTerm> LinearModel::terms(Criterion criterion) {
   const auto c = static_cast<std::size_t>(criterion);
   State& state = *state_;
-  std::vector<Term> out;
+  std::vector<LinearTerm> out;
   for (std::uint32_t g = 0; g < state.footprint.groups.size(); ++g) {
     const Group& group = state.footprint.groups[g];
     const Inputs& inputs = state.inputs[g];

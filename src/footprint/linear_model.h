@@ -25,7 +25,7 @@ struct Variable {
 };
 
 /// Variable 0 is certain: its multiplier is always 1.
-struct Term {
+struct LinearTerm {
   double coefficient = 0;
   std::uint32_t group = 0;
   Phase phase = Phase::manufacturing;
@@ -43,7 +43,7 @@ class LinearModel {
   LinearModel& operator=(const LinearModel&) = delete;
 
   /// The terms of one criterion, group after group.
-  std::vector<Term> terms(Criterion criterion);
+  std::vector<LinearTerm> terms(Criterion criterion);
   /// Those met so far.
   const std::vector<Variable>& variables() const;
 

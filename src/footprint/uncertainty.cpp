@@ -14,14 +14,14 @@
 namespace capnr {
 namespace {
 
-RowTerm in_row(const Term& term, std::uint32_t row) {
+RowTerm in_row(const LinearTerm& term, std::uint32_t row) {
   return {row, term.factor, term.stretch, term.quantity, term.coefficient};
 }
 
-void add_largest(std::vector<Contributor>& out, Criterion criterion, const std::vector<Term>& terms,
+void add_largest(std::vector<Contributor>& out, Criterion criterion, const std::vector<LinearTerm>& terms,
                  const std::vector<Variable>& variables, std::size_t at_most) {
   std::vector<RowTerm> whole;
-  for (const Term& term : terms) whole.push_back(in_row(term, 0));
+  for (const LinearTerm& term : terms) whole.push_back(in_row(term, 0));
   const VarianceShares shares = variance_shares(gathered(std::move(whole)), variables);
   std::vector<std::uint32_t> order(variables.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -45,7 +45,7 @@ class Destinations {
     }
   }
   std::uint32_t count() const { return count_; }
-  void add(const Term& term, Criterion criterion, std::vector<RowTerm>& out) const {
+  void add(const LinearTerm& term, Criterion criterion, std::vector<RowTerm>& out) const {
     for (std::size_t t = 0; t < tables_.size(); ++t) {
       const std::uint32_t row = rows_of_[t].row(term.group, term.phase, criterion);
       if (row == no_index || std::isnan(tables_[t]->rows[row].value)) continue;
@@ -107,10 +107,10 @@ Uncertainty add_intervals(std::span<ResultTable* const> tables, const Footprint&
   for (std::size_t c = 0; c < criterion_count; ++c) {
     if (!footprint.criteria[c]) continue;
     const auto criterion = static_cast<Criterion>(c);
-    const std::vector<Term> terms = model.terms(criterion);
+    const std::vector<LinearTerm> terms = model.terms(criterion);
     add_largest(result.contributors, criterion, terms, model.variables(), 10);
     std::vector<RowTerm> row_terms;
-    for (const Term& term : terms) destinations.add(term, criterion, row_terms);
+    for (const LinearTerm& term : terms) destinations.add(term, criterion, row_terms);
     if (options.draws > 0) draw_criterion(draws, std::move(row_terms), destinations);
   }
   if (options.draws > 0) settle_zeros(tables);
@@ -129,7 +129,7 @@ std::vector<Contributor> contributors(const Footprint& footprint, const FactorSe
   for (std::size_t c = 0; c < criterion_count; ++c) {
     if (!footprint.criteria[c]) continue;
     const auto criterion = static_cast<Criterion>(c);
-    const std::vector<Term> terms = model.terms(criterion);
+    const std::vector<LinearTerm> terms = model.terms(criterion);
     add_largest(found, criterion, terms, model.variables(), at_most);
   }
   return found;

@@ -37,7 +37,8 @@ double or_zero(double value) {
 
 bool same_bits(const WeightTable& a, const WeightTable& b) {
   const auto same = [](const std::vector<Weights>& x, const std::vector<Weights>& y) {
-    return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size() * sizeof(Weights)) == 0;
+    return x.size() == y.size() &&
+           (x.empty() || std::memcmp(x.data(), y.data(), x.size() * sizeof(Weights)) == 0);
   };
   return same(a.by_class, b.by_class) && same(a.own_rate, b.own_rate);
 }
