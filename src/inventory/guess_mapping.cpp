@@ -47,6 +47,7 @@ double text_suits(const Field& field, const ColumnTraits& traits) {
   if (traits.dates > 0.8) return -1;
   if (field.name == "name") {
     if (traits.fill() < 0.9) return -0.5;
+    if (traits.numbers + traits.unit_numbers > 0.9) return -0.3;  // a measure, unless the header says otherwise
     return traits.uniqueness() > 0.95 ? 0.6 : -0.3;
   }
   if (traits.numbers > 0.9) return -1;
