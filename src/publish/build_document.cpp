@@ -106,6 +106,7 @@ std::vector<Part> parts_of(const ResultDocument& document, const ResultTable& by
     part.figures[place.at(row.key[1])] = figure_of(row);
   }
   std::vector<Part> sorted;
+  sorted.reserve(parts.size());
   for (auto& [name, part] : parts) sorted.push_back(std::move(part));
   sort_largest_first(sorted, document.main);
   return sorted;
@@ -175,6 +176,7 @@ std::vector<Contribution> contributions_of(const ResultDocument& document) {
 
 std::vector<ServedPack> packs_of(const Footprint& footprint) {
   std::vector<ServedPack> packs;
+  packs.reserve(footprint.packs.size());
   for (const PackInfo& info : footprint.packs) packs.push_back({info, 0});
   double whole = 0;
   for (const Group& group : footprint.groups) {

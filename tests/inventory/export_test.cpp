@@ -145,7 +145,8 @@ TEST_P(Export, ChecksumsAreThoseOfSha256sum) {
 
 // Whatever texts and numbers an inventory holds, as long as an import could have brought them.
 RC_GTEST_PROP(ExportRoundTrip, AnyInventoryComesBackTheSame, ()) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / ("capnr_round_trip_" + std::to_string(::getpid()));
+  const auto folder =
+      std::filesystem::path(testing::TempDir()) / ("capnr_round_trip_" + std::to_string(::getpid()));
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   const auto text =

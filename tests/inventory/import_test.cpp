@@ -321,7 +321,8 @@ TEST_P(Import, NumEcoEvalAndG4itFilesComeAsAFolderOrAsFourFiles) {
   const auto samples = test::samples_dir;
   Database database = open();
   const ImportReport folder = imported(database, {samples / "numecoeval"}, at(end_of_2025));
-  EXPECT_EQ(folder.inventories[0].rejected, 3) << "applications on a virtual machine that is not in the files";
+  EXPECT_EQ(folder.inventories[0].rejected, 3)
+      << "applications on a virtual machine that is not in the files";
   EXPECT_EQ(rows(folder.inventories[0], Entity::equipment), 5);
   EXPECT_EQ(rows(folder.inventories[0], Entity::virtual_machine), 12);
   EXPECT_EQ(rows(folder.inventories[0], Entity::application), 17);
