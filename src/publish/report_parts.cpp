@@ -94,6 +94,9 @@ html::Html ReportWriter::criteria() const {
                                "equipment weighs on metals, water and energy too. Criteria do "
                                "not add up."));
   out += render(table);
+  for (const CriterionResult& c : d_.criteria) {
+    if (c.doubtful >= told_doubt) out += html::paragraph(shown_doubt(c.criterion, c.doubtful, language_));
+  }
   return out;
 }
 
