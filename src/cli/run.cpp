@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/parser_words.h"
 
 namespace capnr::cli {
 namespace {
@@ -50,9 +51,15 @@ int parse(CLI::App& app, int argc, char** argv, Language language) {
     app.exit(version);
     return -1;
   } catch (const CLI::ParseError& error) {
-    note(tr(language, "{problem}. See capnr {command} --help",
-            {{"problem", error.what()},
-             {"command", app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name()}}));
+    const std::string problem = problem_of(app, error, language);
+    if (app.get_subcommands().empty()) {
+      note("capnr: " + tr(language, "{problem}. capnr --help lists the commands", {{"problem", problem}}));
+    } else {
+      const std::string command = app.get_subcommands().front()->get_name();
+      note("capnr " + command + ": " +
+           tr(language, "{problem}. See capnr {command} --help",
+              {{"problem", problem}, {"command", command}}));
+    }
     return exit_code(Kind::usage);
   }
 }
@@ -66,7 +73,7 @@ int run(int argc, char** argv) {
     CLI::App app{
         std::string(tr(language, "The environmental footprint of a city's whole information system")),
         "capnr"};
-    app.set_version_flag("--version", "capnr " CAPNR_VERSION);
+    set_words(app, language);
     app.require_subcommand(1);
     app.fallthrough();
     std::string lang;
@@ -76,6 +83,7 @@ int run(int argc, char** argv) {
     for (const Command& command : commands()) {
       CLI::App* sub =
           app.add_subcommand(std::string(command.name), std::string(tr(language, command.summary)));
+      sub->group(std::string(tr(language, "Commands")));
       actions.emplace_back(sub, command.declare(*sub, context));
     }
     if (const int code = parse(app, argc, argv, language); code != 0) return code < 0 ? 0 : code;
