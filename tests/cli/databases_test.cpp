@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "inventory/repository.h"
+#include "store/migrations.h"
 #include "tests/store/postgres_cluster.h"
 #include "tests/store/test_databases.h"
 
@@ -109,6 +110,18 @@ TEST_P(Commands, GiveTheSameBytesOnEachDatabase) {
   EXPECT_EQ(files_of(folder_ / "exported"), files_of(folder_ / "expected"));
   EXPECT_NE(said(import(""), where_).find("nchanged"), std::string::npos)
       << "a second import finds nothing new";
+}
+
+TEST_P(Commands, ThatOnlyTryAnImportLeaveNothing) {
+  std::vector<std::string> words = import("");
+  words.emplace_back("--dry-run");
+  EXPECT_GT(said(words, where_).size(), 100U);
+  if (sqlite()) {
+    EXPECT_FALSE(fs::exists(where_));
+  } else {
+    Database database = open({.migrate = false});
+    EXPECT_EQ(good(schema_version(database)), 0);
+  }
 }
 
 TEST_P(Commands, KilledAtAnyMomentLeaveTheStateBeforeOrAfter) {
