@@ -28,7 +28,7 @@ template <class Bits>
 Bits read(std::string_view bytes) {
   if (bytes.size() != sizeof(Bits)) throw std::logic_error("a column of PostgreSQL has not its size");
   Bits bits = 0;
-  std::memcpy(&bits, bytes.data(), sizeof bits);
+  bytes.copy(reinterpret_cast<char*>(&bits), sizeof bits);
   return turned(bits);
 }
 
