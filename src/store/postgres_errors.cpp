@@ -104,9 +104,9 @@ PostgresRefusal read_refusal(std::string_view message) {
     return {std::string(message.substr(at + 3, 5)),
             std::string(trimmed(reason.substr(0, reason.find('\n'))))};
   }
-  std::string reason(trimmed(message));
-  std::replace(reason.begin(), reason.end(), '\n', ' ');
-  return {"", reason};
+  // The lines that follow guess at causes, or tell of the host's other addresses.
+  const std::string_view all = trimmed(message);
+  return {"", std::string(trimmed(all.substr(0, all.find('\n'))))};
 }
 
 Result<> check_server(int version, std::string_view encoding, const std::string& name) {

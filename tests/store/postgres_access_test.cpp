@@ -70,6 +70,9 @@ TEST_P(PostgresAccess, NamesTheRightsThatAreMissing) {
   const auto written = save_city(reader, {"Ville", "13055", {}, 12.0, {}});
   ASSERT_FALSE(written);
   expect(written.error(), Kind::unavailable, "permission denied for table org");
+  test::run_as_administrator("GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + user, name_);
+  good(save_city(reader, {"Autre ville", "13001", {}, {}, {{"DSI", "Numérique", 2.0}}}));
+  EXPECT_EQ(good(list_orgs(reader)).size(), 2U);
 }
 
 TEST_P(PostgresAccess, SaysThatASessionMayOnlyRead) {
