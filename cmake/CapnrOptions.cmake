@@ -73,3 +73,15 @@ function(capnr_test name)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
 endfunction()
+
+# capnr_database_test(NAME …): as capnr_test, for tests on each database (tests/store/test_databases.h). One binary, two ctest entries: NAME has
+# all but the tests on PostgreSQL, NAME_postgresql has those, under the label postgres; it fails when there is none.
+function(capnr_database_test name)
+  capnr_test(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE capnr_test_databases)
+  get_test_property(${name} TIMEOUT timeout)
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "GTEST_FILTER=-*/postgresql")
+  add_test(NAME ${name}_postgresql COMMAND ${name})
+  set_tests_properties(${name}_postgresql PROPERTIES LABELS postgres TIMEOUT ${timeout}
+    ENVIRONMENT "GTEST_FILTER=*/postgresql" FAIL_REGULAR_EXPRESSION "Running 0 tests")
+endfunction()

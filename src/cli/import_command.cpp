@@ -10,6 +10,7 @@
 #include "cli/products.h"
 #include "cli/progress.h"
 #include "inventory/import.h"
+#include "store/migrations.h"
 
 namespace capnr::cli {
 namespace {
@@ -65,13 +66,22 @@ Result<RecognitionTable> products(const Context& context, const Options& options
   return products_of(set);
 }
 
-// A dry run leaves no database where there was none.
-Result<Database> database_for(const Options& options) {
+// A dry run leaves no database where there was none, and no table in one that is empty.
+Result<bool> is_empty(const std::string& where) {
+  if (where.starts_with("postgresql://") || where.starts_with("postgres://")) {
+    TRY(Database as_it_is, Database::open(where, {.migrate = false}));
+    TRY(const std::int64_t version, schema_version(as_it_is));
+    return version == 0;
+  }
   std::error_code ignored;
+  return !std::filesystem::exists(where, ignored);
+}
+
+Result<Database> database_for(const Options& options) {
   const std::string& where = options.where.database;
-  const bool server = where.starts_with("postgresql://") || where.starts_with("postgres://");
-  return Database::open(options.dry_run && !server && !std::filesystem::exists(where, ignored) ? ":memory:"
-                                                                                               : where);
+  if (!options.dry_run) return Database::open(where);
+  TRY(const bool empty, is_empty(where));
+  return Database::open(empty ? ":memory:" : where);
 }
 
 std::string what_next(const Context& context, const Options& options, const ImportReport& report) {

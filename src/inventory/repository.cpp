@@ -66,8 +66,7 @@ Result<OrgId> save_city(Database& database, const City& city) {
 Result<std::vector<StoredOrg>> list_orgs(Database& database) {
   std::vector<StoredOrg> orgs;
   {
-    TRY(Statement rows,
-        database.prepare("SELECT id, name, insee_code, population, fte FROM org ORDER BY insee_code"));
+    TRY(Statement rows, database.prepare("SELECT id, name, insee_code, population, fte FROM org"));
     TRY_VOID(rows.bind());
     while (true) {
       TRY(const bool more, rows.step());
@@ -80,6 +79,9 @@ Result<std::vector<StoredOrg>> list_orgs(Database& database) {
       orgs.push_back({OrgId{rows.integer(0)}, std::move(city)});
     }
   }
+  // By bytes: each database has its own idea of the order of words.
+  std::sort(orgs.begin(), orgs.end(),
+            [](const StoredOrg& a, const StoredOrg& b) { return a.city.insee_code < b.city.insee_code; });
   for (StoredOrg& org : orgs) {
     TRY(org.city.departments, departments_of(database, org.id));
   }

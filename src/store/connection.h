@@ -32,11 +32,14 @@ class Connection {
  public:
   virtual ~Connection() = default;
   virtual Engine engine() const = 0;
+  /// For messages: a path, or an address without its password.
+  virtual const std::string& name() const = 0;
   virtual Result<std::unique_ptr<Prepared>> prepare(std::string_view sql) = 0;
   virtual Result<> execute(std::string_view sql) = 0;
   virtual Result<std::unique_ptr<BulkInsert::Sink>> bulk_insert(
       std::string_view table, std::span<const std::string_view> columns) = 0;
   virtual Result<> begin_outer(bool write) = 0;
+  virtual Result<> commit_outer() { return execute("COMMIT"); }
   virtual void rollback_outer() = 0;
   virtual Result<std::vector<Database::Finding>> check() = 0;
 
@@ -47,7 +50,7 @@ class Connection {
     return {};
   }
   Result<> commit() {
-    TRY_VOID(execute(depth_ == 1 ? "COMMIT" : "RELEASE " + savepoint(depth_ - 1)));
+    TRY_VOID(depth_ == 1 ? commit_outer() : execute("RELEASE " + savepoint(depth_ - 1)));
     --depth_;
     return {};
   }

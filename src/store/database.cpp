@@ -53,7 +53,7 @@ Result<Database> Database::open(std::string_view where, const OpenOptions& optio
   TRY(auto connection,
       server ? open_postgres(std::string(where), options) : open_sqlite(std::string(where), options));
   Database database(std::move(connection));
-  if (options.migrate) TRY_VOID(migrate(database, where));
+  if (options.migrate) TRY_VOID(migrate(database, database.connection_->name()));
   return database;
 }
 

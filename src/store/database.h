@@ -26,9 +26,10 @@
 //   TRY_VOID(statement.bind(code));
 //   while (true) { TRY(bool row, statement.step()); if (!row) break; use(statement.integer(0), statement.text(1)); }
 //
-// What it guarantees: 64-bit integers and doubles come back bit for bit (a NaN is stored as NULL, which reads as NaN: unknown is unknown);
+// What it guarantees: 64-bit integers and doubles come back bit for bit (a NaN is stored as NULL, which reads as NaN: unknown is unknown; -0 as 0);
 // what is not committed leaves nothing, kill -9 and a full disk included; a second writer waits, then is told (Kind::conflict).
-// On PostgreSQL the whole result of a statement is fetched at once: page a long scan by its key.
+// On PostgreSQL the whole result of a statement is fetched at once: page a long scan by its key. It stores any text but one with a NUL
+// (Kind::bad_input); its doubles, integers, texts and blobs travel as they are, in binary.
 
 namespace capnr {
 
@@ -135,7 +136,8 @@ struct OpenOptions {
 class Database {
  public:
   /// A path (SQLite, created when absent) or postgresql://… ; migrates the schema to this program's version.
-  /// Kind::conflict for a database written by a newer program, Kind::bad_input for a file that is no database of ours.
+  /// Kind::conflict for a database written by a newer program, Kind::bad_input for a file that is no database of ours; of a server,
+  /// Kind::usage for a malformed address, Kind::not_found for a database that it has not, Kind::unavailable for what it refuses.
   static Result<Database> open(std::string_view where, const OpenOptions& options = {});
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
@@ -154,7 +156,8 @@ class Database {
   /// `table` and `columns` are names of our schema, never text of a user.
   Result<BulkInsert> bulk_insert(std::string_view table, std::span<const std::string_view> columns);
 
-  /// BEGIN IMMEDIATE (SQLite) or BEGIN: rolled back unless commit() is called on the result. The database may be moved meanwhile.
+  /// Rolled back unless commit() is called on the result. One writer at a time: another waits, then Kind::conflict. Inside another, it is a
+  /// savepoint. When a statement fails, roll back what it was in: PostgreSQL refuses all that follows. The database may be moved meanwhile.
   class Transaction {
    public:
     Transaction(Transaction&&) noexcept;

@@ -35,8 +35,8 @@ Result<bool> table_exists(Database& database) {
   const bool sqlite = database.engine() == Engine::sqlite;
   TRY(Statement statement,
       database.prepare(sqlite ? "SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'"
-                              : "SELECT 1 FROM information_schema.tables WHERE table_name = 'schema_version' "
-                                "AND table_schema = current_schema()"));
+                              : "SELECT 1 FROM pg_tables WHERE tablename = 'schema_version' "
+                                "AND schemaname = current_schema()"));
   TRY_VOID(statement.bind());
   return statement.step();
 }
@@ -49,11 +49,6 @@ Result<> refuse_newer(std::int64_t found, std::string_view where) {
               {{"path", std::string(where)},
                {"found", std::to_string(found)},
                {"known", std::to_string(program_schema_version())}});
-}
-
-Result<> lock_for_migration(Database& database) {
-  if (database.engine() == Engine::sqlite) return {};  // BEGIN IMMEDIATE has it
-  return database.run("SELECT pg_advisory_xact_lock(?)", std::int64_t{0x4361704E52});
 }
 
 }  // namespace
@@ -72,7 +67,6 @@ Result<> migrate(Database& database, std::string_view where) {
   TRY_VOID(refuse_newer(version, where));
   if (version == program_schema_version()) return {};
   TRY(Database::Transaction transaction, database.begin());
-  TRY_VOID(lock_for_migration(database));
   TRY(version, schema_version(database));  // somebody else may have done it meanwhile
   TRY_VOID(refuse_newer(version, where));
   for (; version < program_schema_version(); ++version) {

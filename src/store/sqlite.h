@@ -28,6 +28,7 @@ class SqliteConnection final : public Connection {
       : path_(std::move(path)), handle_(std::move(handle)) {}
   ~SqliteConnection() override { forget_statements(); }
   Engine engine() const override { return Engine::sqlite; }
+  const std::string& name() const override { return path_; }
   Result<std::unique_ptr<Prepared>> prepare(std::string_view sql) override;
   Result<> execute(std::string_view sql) override;
   Result<std::unique_ptr<BulkInsert::Sink>> bulk_insert(std::string_view table,

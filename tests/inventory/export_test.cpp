@@ -27,7 +27,7 @@ class Export : public test::ImportOnEachDatabase {
     test::good(export_city(database, only_city(database), folder_ / "export", options));
     return folder_ / "export";
   }
-  Database another() { return test::good(Database::open((folder_ / "other.db").string())); }
+  Database another() { return test::good(Database::open(new_database("other"))); }
 };
 CAPNR_ON_EACH_DATABASE(Export);
 

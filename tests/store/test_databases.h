@@ -11,11 +11,13 @@
 #include <unistd.h>
 
 #include "store/database.h"
+#include "tests/store/postgres_cluster.h"
 
 // The same tests on SQLite and on PostgreSQL:
 //   class Repository : public test::OnEachDatabase {};
 //   CAPNR_ON_EACH_DATABASE(Repository);
 //   TEST_P(Repository, KeepsAPlace) { Database database = open(); … }
+// A target with such tests is made by capnr_database_test (cmake/): those of PostgreSQL have the label postgres.
 
 namespace capnr::test {
 
@@ -40,12 +42,16 @@ class OnEachDatabase : public testing::TestWithParam<Engine> {
         std::filesystem::path(testing::TempDir()) / ("capnr_" + name_ + "_" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
-    where_ = (folder_ / "city.db").string();
+    where_ = new_database("city");
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   Database open(const OpenOptions& options = {}) const { return good(Database::open(where_, options)); }
   bool sqlite() const { return GetParam() == Engine::sqlite; }
+  /// Where another empty database of the same engine will be.
+  std::string new_database(const std::string& name) const {
+    return sqlite() ? (folder_ / (name + ".db")).string() : new_postgres_database();
+  }
 
   std::string name_, where_;
   std::filesystem::path folder_;
@@ -53,7 +59,7 @@ class OnEachDatabase : public testing::TestWithParam<Engine> {
 
 }  // namespace capnr::test
 
-#define CAPNR_ON_EACH_DATABASE(suite)                                                                \
-  INSTANTIATE_TEST_SUITE_P(, suite, testing::Values(capnr::Engine::sqlite), [](const auto& engine) { \
-    return engine.param == capnr::Engine::sqlite ? "sqlite" : "postgresql";                          \
-  })
+#define CAPNR_ON_EACH_DATABASE(suite)                                             \
+  INSTANTIATE_TEST_SUITE_P(                                                       \
+      , suite, testing::Values(capnr::Engine::sqlite, capnr::Engine::postgresql), \
+      [](const auto& engine) { return engine.param == capnr::Engine::sqlite ? "sqlite" : "postgresql"; })

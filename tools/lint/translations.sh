@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 Cap NR contributors
 # SPDX-License-Identifier: EUPL-1.2
 # po/fr.po is well formed, and every message of the source has its French, with the same {names}: what is given to tr, fail, and to the
-# reasons of a reject (CellFault), the sentences of an explanation (Words), the packs’ own messages (wrong, say) and the summaries of commands and routes.
+# reasons of a reject (CellFault), the findings of a check (finding), the sentences of an explanation (Words), the packs’ own messages (wrong, say) and the summaries of commands and routes.
 #   translations.sh [TREE]
 set -euo pipefail
 here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
@@ -25,7 +25,7 @@ while read -r file; do
   sed -E 's/\<(CellFault|Command|Route|Words|RelationFault)\{/\1(/g' "$file" >"$work/$file"
 done <"$work/files"
 xgettext --directory="$work" --language=C++ --from-code=UTF-8 --keyword --keyword=tr:2 --keyword=fail:2 --keyword=CellFault:1 \
-  --keyword=Words:1 --keyword=Command:2 --keyword=Route:3 --keyword=wrong:2 --keyword=say:3 --keyword=in_words:1 --keyword=heading:1 \
+  --keyword=Words:1 --keyword=Command:2 --keyword=Route:3 --keyword=wrong:2 --keyword=say:3 --keyword=in_words:1 --keyword=heading:1 --keyword=finding:2 \
   --files-from="$work/files" --force-po --output="$work/source.pot" 2>/dev/null
 msgcat --no-wrap "$work/source.pot" -o "$work/source.po"
 msgattrib --no-wrap --translated --no-fuzzy --no-obsolete --force-po po/fr.po -o "$work/french.po"

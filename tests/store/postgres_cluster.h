@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+// A PostgreSQL server for this process alone, started when the first test asks for it (postgres_cluster.sh), gone when the process is, however
+// it ends. Where PostgreSQL is not installed, asking throws: the tests fail, and say what to install.
+
+namespace capnr::test {
+
+/// postgresql://… of an empty database that nobody else uses.
+std::string new_postgres_database();
+/// The address of a database of this server as another user sees it; an empty name: the database that every server has.
+std::string postgres_address(const std::string& database, const std::string& user = "capnr",
+                             const std::string& password = "secret");
+/// Runs statements as the administrator of the server, in a database of it.
+void run_as_administrator(const std::string& sql, const std::string& database = "postgres");
+
+}  // namespace capnr::test
