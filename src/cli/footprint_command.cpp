@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 
 #include "cli/footprint_lines.h"
+#include "cli/footprint_sets.h"
 #include "publish/csv_output.h"
 #include "publish/json_output.h"
 #include "publish/terminal.h"
@@ -37,6 +38,7 @@ Result<> run(const Context& context, const FootprintOptions& options) {
   TRY(const FootprintQuestion question, question_of(options));
   TRY(MethodProfile profile, method_profile(options.method));
   if (!options.view.empty()) TRY_VOID(set_rule(profile, "view=" + options.view));
+  if (!options.compare_sets.empty()) return compare_two_sets(context, options, question, profile);
   TRY(const FactorSet set, load_set(context, options.method, options.method.set));
   TRY(FootprintSource source, footprint_source(context, options, set, profile));
   CharacteriseOptions kept{question.by_application, {}};
