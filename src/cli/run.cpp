@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 
@@ -8,6 +9,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "cli/command.h"
+#include "cli/exit_status.h"
 #include "cli/options.h"
 
 namespace capnr::cli {
@@ -39,6 +41,37 @@ std::filesystem::path catalog_folder() {
   return CAPNR_SOURCE_CATALOG;
 }
 
+// Choices and bounds stand after the kind of value: "TEXT:{fr,en}", "UINT:INT in [0 - 10]".
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    std::string words = Formatter::make_option_opts(option);
+    const auto put = [&](std::string_view what, const std::string& by) {
+      if (const auto at = words.find(what); at != std::string::npos) words.replace(at, what.size(), by);
+    };
+    put("TEXT:{", get_label("TEXT") + ":{");
+    put("UINT:INT in ", get_label("UINT") + ":");
+    return words;
+  }
+};
+
+// What --help says of itself, beside our own sentences.
+void name_parts_of_help(CLI::App& app, Language language) {
+  app.formatter(std::make_shared<HelpFormatter>());
+  const auto said = [language](std::string_view words) { return std::string(tr(language, words)); };
+  app.get_formatter()->label("Usage", said("Usage"));
+  app.get_formatter()->label("Positionals", said("Arguments"));
+  app.get_formatter()->label("SUBCOMMAND", said("COMMAND"));
+  app.get_formatter()->label("REQUIRED", said("(required)"));
+  app.get_formatter()->label("Excludes", said("Not with"));
+  app.get_formatter()->label("TEXT", said("TEXT"));
+  app.get_formatter()->label("UINT", said("NUMBER"));
+  app.get_formatter()->label("INT", said("NUMBER"));
+  app.get_formatter()->label("FLOAT", said("NUMBER"));
+  app.get_formatter()->label("Env", said("variable"));
+  app.set_help_flag("-h,--help", said("Print this help"));
+}
+
 int parse(CLI::App& app, int argc, char** argv, Language language) {
   try {
     app.parse(argc, argv);
@@ -59,14 +92,21 @@ int parse(CLI::App& app, int argc, char** argv, Language language) {
 
 }  // namespace
 
+int& exit_status() {
+  static int status = 0;
+  return status;
+}
+
 int run(int argc, char** argv) {
   const Context context{language_of(argc, argv), catalog_folder()};
   const Language language = context.language;
+  std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is an error of the write, told as such
   try {
     CLI::App app{
         std::string(tr(language, "The environmental footprint of a city's whole information system")),
         "capnr"};
-    app.set_version_flag("--version", "capnr " CAPNR_VERSION);
+    name_parts_of_help(app, language);
+    app.set_version_flag("--version", "capnr " CAPNR_VERSION, std::string(tr(language, "Print the version")));
     app.require_subcommand(1);
     app.fallthrough();
     std::string lang;
@@ -76,6 +116,7 @@ int run(int argc, char** argv) {
     for (const Command& command : commands()) {
       CLI::App* sub =
           app.add_subcommand(std::string(command.name), std::string(tr(language, command.summary)));
+      sub->group(std::string(tr(language, "Commands")));
       actions.emplace_back(sub, command.declare(*sub, context));
     }
     if (const int code = parse(app, argc, argv, language); code != 0) return code < 0 ? 0 : code;
@@ -86,7 +127,7 @@ int run(int argc, char** argv) {
         return exit_code(result.error().kind);
       }
     }
-    return 0;
+    return exit_status();
   } catch (const std::exception& bug) {
     note("capnr: " + tr(language, "this is a fault of the program: {what}", {{"what", bug.what()}}));
     return 70;  // EX_SOFTWARE
