@@ -20,7 +20,7 @@ Result<> check(const FootprintOptions& options) {
 // A criterion that one of the sets has not is said to be not covered; one that neither has is a mistake.
 Result<> keep_criteria_of_both(Footprint& a, Footprint& b, const std::vector<Criterion>& wanted) {
   if (wanted.empty()) return {};
-  const auto in_a = keep_criteria(a, wanted);
+  auto in_a = keep_criteria(a, wanted);
   const auto in_b = keep_criteria(b, wanted);
   if (!in_a && !in_b) return in_a;
   if (!in_a) a.criteria = {};

@@ -103,6 +103,7 @@ Result<CacheState> state_of_cache(Database& database, const StoredInventory& inv
       read_cache(database, inventory.id, inventory.equipment_rows, {[&cached] { cached.clear(); }, keep}));
   if (!head) return CacheState::unreadable;
   std::vector<std::uint64_t> classes;
+  classes.reserve(head->classes.size());
   for (const EquipmentClass& words : head->classes) classes.push_back(fingerprint(words));
 
   std::vector<EquipmentBlock> rows;
@@ -112,6 +113,7 @@ Result<CacheState> state_of_cache(Database& database, const StoredInventory& inv
         return {};
       }));
   std::vector<std::uint64_t> row_classes;
+  row_classes.reserve(columns.order.size());
   for (const std::uint32_t number : columns.order)
     row_classes.push_back(fingerprint(columns.classes.at(number)));
 
