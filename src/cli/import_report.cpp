@@ -23,6 +23,7 @@ void add_rejects(std::string& out, const FileReport& file, Language language) {
   if (file.source.rejected <= static_cast<std::int64_t>(shown_rejects)) return;
   out += "      " + std::string(tr(language, "by reason:")) + "\n";
   std::vector<std::pair<std::int64_t, std::string>> reasons;
+  reasons.reserve(file.rejects_by_reason.size());
   for (const auto& [message, count] : file.rejects_by_reason)
     reasons.emplace_back(-count, reason_text(message, language));
   std::sort(reasons.begin(), reasons.end());

@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/exit_status.h"
 #include "cli/options.h"
+#include "cli/parser_words.h"
 
 namespace capnr::cli {
 namespace {
@@ -41,37 +42,6 @@ std::filesystem::path catalog_folder() {
   return CAPNR_SOURCE_CATALOG;
 }
 
-// Choices and bounds stand after the kind of value: "TEXT:{fr,en}", "UINT:INT in [0 - 10]".
-class HelpFormatter final : public CLI::Formatter {
- public:
-  std::string make_option_opts(const CLI::Option* option) const override {
-    std::string words = Formatter::make_option_opts(option);
-    const auto put = [&](std::string_view what, const std::string& by) {
-      if (const auto at = words.find(what); at != std::string::npos) words.replace(at, what.size(), by);
-    };
-    put("TEXT:{", get_label("TEXT") + ":{");
-    put("UINT:INT in ", get_label("UINT") + ":");
-    return words;
-  }
-};
-
-// What --help says of itself, beside our own sentences.
-void name_parts_of_help(CLI::App& app, Language language) {
-  app.formatter(std::make_shared<HelpFormatter>());
-  const auto said = [language](std::string_view words) { return std::string(tr(language, words)); };
-  app.get_formatter()->label("Usage", said("Usage"));
-  app.get_formatter()->label("Positionals", said("Arguments"));
-  app.get_formatter()->label("SUBCOMMAND", said("COMMAND"));
-  app.get_formatter()->label("REQUIRED", said("(required)"));
-  app.get_formatter()->label("Excludes", said("Not with"));
-  app.get_formatter()->label("TEXT", said("TEXT"));
-  app.get_formatter()->label("UINT", said("NUMBER"));
-  app.get_formatter()->label("INT", said("NUMBER"));
-  app.get_formatter()->label("FLOAT", said("NUMBER"));
-  app.get_formatter()->label("Env", said("variable"));
-  app.set_help_flag("-h,--help", said("Print this help"));
-}
-
 int parse(CLI::App& app, int argc, char** argv, Language language) {
   try {
     app.parse(argc, argv);
@@ -83,9 +53,15 @@ int parse(CLI::App& app, int argc, char** argv, Language language) {
     app.exit(version);
     return -1;
   } catch (const CLI::ParseError& error) {
-    note(tr(language, "{problem}. See capnr {command} --help",
-            {{"problem", error.what()},
-             {"command", app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name()}}));
+    const std::string problem = problem_of(app, error, language);
+    if (app.get_subcommands().empty()) {
+      note("capnr: " + tr(language, "{problem}. capnr --help lists the commands", {{"problem", problem}}));
+    } else {
+      const std::string command = app.get_subcommands().front()->get_name();
+      note("capnr " + command + ": " +
+           tr(language, "{problem}. See capnr {command} --help",
+              {{"problem", problem}, {"command", command}}));
+    }
     return exit_code(Kind::usage);
   }
 }
@@ -105,8 +81,7 @@ int run(int argc, char** argv) {
     CLI::App app{
         std::string(tr(language, "The environmental footprint of a city's whole information system")),
         "capnr"};
-    name_parts_of_help(app, language);
-    app.set_version_flag("--version", "capnr " CAPNR_VERSION, std::string(tr(language, "Print the version")));
+    set_words(app, language);
     app.require_subcommand(1);
     app.fallthrough();
     std::string lang;

@@ -25,8 +25,8 @@ struct ClassFactors {
     matching_table,
     type_default
   } item_from = ItemFrom::none;
-  bool server = false;           ///< of the type, else of the item; without either, what stands in a datacentre is one
-  double pue = 1;                ///< 1 outside datacentres and for what is not a server
+  bool server = false;  ///< of the type, else of the item; without either, what stands in a datacentre is one
+  double pue = 1;       ///< 1 outside datacentres and for what is not a server
   PackIndex pue_pack = no_pack;  ///< when it is the set's default
   enum class PueFrom : std::uint8_t { none, datacentre, rule, set } pue_from = PueFrom::none;
   std::string zone;  ///< of the electricity

@@ -36,6 +36,7 @@ void add_side(Classes& classes, const Footprint& footprint, const std::vector<Di
               std::size_t side) {
   for (const Group& group : footprint.groups) {
     std::vector<std::string> words;
+    words.reserve(dimensions.size());
     for (const Dimension dimension : dimensions)
       words.push_back(footprint.texts[group.key[static_cast<std::size_t>(dimension)]]);
     const std::string& kind = footprint.texts[group.key[static_cast<std::size_t>(Dimension::source_kind)]];

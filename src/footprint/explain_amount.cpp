@@ -10,7 +10,6 @@
 namespace capnr {
 namespace {
 
-constexpr auto use = static_cast<std::size_t>(Phase::use);
 const Words whole_life = Words{"factor of {item}, the whole life of one unit"};
 
 ExplainedImpact explain_one(const Explainer& with, const Impact& found, const ReferenceItem* item,

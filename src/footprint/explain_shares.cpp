@@ -168,6 +168,7 @@ std::vector<ExplainedShare> explain_shares(const Explainer& with, const Explaine
                                            const VirtualMachine& machine) {
   const ShareExplainer explainer(with, host, machine);
   std::vector<ExplainedShare> shares;
+  shares.reserve(phases.size());
   for (const Phase phase : phases) shares.push_back(explainer.of(phase));
   return shares;
 }

@@ -31,6 +31,7 @@ Result<std::vector<KnownPack>> list_packs(const fs::path& catalog, const fs::pat
   }
   TRY_VOID(add_packs_of(catalog, false, by_id));
   std::vector<KnownPack> packs;
+  packs.reserve(by_id.size());
   for (auto& [id, pack] : by_id) packs.push_back(std::move(pack));
   return packs;
 }

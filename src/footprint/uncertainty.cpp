@@ -21,6 +21,7 @@ RowTerm in_row(const LinearTerm& term, std::uint32_t row) {
 void add_largest(std::vector<Contributor>& out, Criterion criterion, const std::vector<LinearTerm>& terms,
                  const std::vector<Variable>& variables, std::size_t at_most) {
   std::vector<RowTerm> whole;
+  whole.reserve(terms.size());
   for (const LinearTerm& term : terms) whole.push_back(in_row(term, 0));
   const VarianceShares shares = variance_shares(gathered(std::move(whole)), variables);
   std::vector<std::uint32_t> order(variables.size());

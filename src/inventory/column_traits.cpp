@@ -34,7 +34,7 @@ std::optional<std::string> unit_after_number(std::string_view cell) {
 // Which of the two first numbers of d/m/y cannot be a month: 1, 2 or neither.
 int impossible_month(std::string_view cell) {
   const std::size_t slash = cell.find_first_of("/-");
-  if (slash == std::string_view::npos || slash > 2 || slash + 2 >= cell.size()) return 0;
+  if (slash > 2 || slash + 2 >= cell.size()) return 0;
   const auto number = [](std::string_view text) {
     return parse_number(text.substr(0, text.find_first_of("/- "))).value_or(0);
   };

@@ -125,6 +125,7 @@ Result<std::vector<SourceFile>> read_sources_file(const std::filesystem::path& p
 
 Result<> write_sources_file(const std::filesystem::path& path, const std::vector<SourceFile>& sources) {
   std::vector<Cells> rows;
+  rows.reserve(sources.size());
   for (const SourceFile& s : sources)
     rows.push_back(
         {s.path, s.sha256, s.format, s.mapping, std::to_string(s.rows), std::to_string(s.rejected)});
@@ -151,6 +152,7 @@ Result<std::vector<Correction>> read_corrections_file(const std::filesystem::pat
 Result<> write_corrections_file(const std::filesystem::path& path,
                                 const std::vector<Correction>& corrections) {
   std::vector<Cells> rows;
+  rows.reserve(corrections.size());
   for (const Correction& c : corrections) rows.push_back({c.type, c.manufacturer, c.model, c.item});
   return write_table(path, corrections_header, rows);
 }

@@ -47,6 +47,8 @@ double text_suits(const Field& field, const ColumnTraits& traits) {
   if (traits.dates > 0.8) return -1;
   if (field.name == "name") {
     if (traits.fill() < 0.9) return -0.5;
+    if (traits.numbers + traits.unit_numbers > 0.9)
+      return -0.3;  // a measure, unless the header says otherwise
     return traits.uniqueness() > 0.95 ? 0.6 : -0.3;
   }
   if (traits.numbers > 0.9) return -1;
@@ -252,6 +254,7 @@ MappingGuess guess_mapping(const FileSample& sample, const std::string& name, co
   std::vector<std::string> header(width);
   if (found) std::copy(sample.rows[*found].begin(), sample.rows[*found].end(), header.begin());
   std::vector<ColumnTraits> traits;
+  traits.reserve(width);
   for (std::size_t c = 0; c < width; ++c)
     traits.push_back(traits_of(sample, found ? *found + 1 : 0, c, words));
   const Assignment best = best_assignment(header, traits, headers);

@@ -124,7 +124,7 @@ Result<std::string> choose_mapping(const std::string& wanted, std::vector<Mappin
   TRY(const std::string text, read_file(path, 1U << 20U));
   TRY(Mapping mapping, parse_mapping(text, path));
   mapping.own = true;
-  const std::string name = mapping.name;
+  std::string name = mapping.name;
   std::erase_if(mappings, [&](const Mapping& other) { return other.name == name; });
   mappings.push_back(std::move(mapping));
   return name;

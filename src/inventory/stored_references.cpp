@@ -48,6 +48,7 @@ Result<StoredReferences> stored_references(Database& database, OrgId org, const 
                                            const std::vector<ImportFile>& files) {
   StoredReferences out;
   std::vector<std::string> replaced;
+  replaced.reserve(files.size());
   for (const ImportFile& file : files) replaced.push_back(file.source.path);
   TRY(out.names, known_names(database, org, inventory.id, replaced));
   TRY(InventoryData data, load_inventory(database, org, inventory.id));

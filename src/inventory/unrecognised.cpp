@@ -44,6 +44,7 @@ std::vector<UnrecognisedGroup> unrecognised_groups(const InventoryData& inventor
     }
   }
   std::vector<UnrecognisedGroup> all;
+  all.reserve(groups.size());
   for (auto& [words, group] : groups) all.push_back(std::move(group));
   std::stable_sort(all.begin(), all.end(),
                    [](const auto& a, const auto& b) { return a.quantity > b.quantity; });

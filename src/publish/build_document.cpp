@@ -69,6 +69,26 @@ std::vector<CriterionResult> criteria_of(const DocumentInput& input, const Table
   return results;
 }
 
+// The σ of quality very_low (docs/method-uncertainty.md).
+constexpr float very_low_sigma = 1.0F;
+
+void add_doubtful(const DocumentInput& input, std::vector<CriterionResult>& criteria) {
+  for (CriterionResult& result : criteria) {
+    const auto c = static_cast<std::size_t>(result.criterion);
+    double doubtful = 0;
+    for (const Group& group : input.footprint.groups) {
+      if (group.item == no_index) continue;
+      const ReferenceItem& item = input.set.items[group.item];
+      for (std::size_t p = 0; p < phase_count; ++p) {
+        const Factor& factor = item.factors[p][c];
+        const double value = group.impacts[p][c].value;
+        if (factor.known() && factor.sigma >= very_low_sigma && !std::isnan(value)) doubtful += value;
+      }
+    }
+    if (result.total.value > 0) result.doubtful = doubtful / result.total.value;
+  }
+}
+
 std::size_t main_of(const std::vector<CriterionResult>& criteria) {
   for (std::size_t i = 0; i < criteria.size(); ++i) {
     if (!std::isnan(criteria[i].total.value)) return i;
@@ -106,6 +126,7 @@ std::vector<Part> parts_of(const ResultDocument& document, const ResultTable& by
     part.figures[place.at(row.key[1])] = figure_of(row);
   }
   std::vector<Part> sorted;
+  sorted.reserve(parts.size());
   for (auto& [name, part] : parts) sorted.push_back(std::move(part));
   sort_largest_first(sorted, document.main);
   return sorted;
@@ -175,6 +196,7 @@ std::vector<Contribution> contributions_of(const ResultDocument& document) {
 
 std::vector<ServedPack> packs_of(const Footprint& footprint) {
   std::vector<ServedPack> packs;
+  packs.reserve(footprint.packs.size());
   for (const PackInfo& info : footprint.packs) packs.push_back({info, 0});
   double whole = 0;
   for (const Group& group : footprint.groups) {
@@ -300,6 +322,7 @@ ResultDocument build_document(const DocumentInput& input) {
   document.key = key_figures_of(input);
   document.uncertainty = tables.add_intervals(input);
   document.criteria = criteria_of(input, tables);
+  add_doubtful(input, document.criteria);
   document.main = main_of(document.criteria);
   document.types = parts_of(document, tables.by_type, tables.by_type_and_phase);
   document.departments = parts_of(document, tables.by_department, tables.by_department_and_phase);

@@ -125,6 +125,7 @@ Result<> write_json(const ComparisonDocument& document, Language language, Sink 
   write_side(json, "before", document.before);
   write_side(json, "after", document.after);
   std::vector<std::string> dimensions;
+  dimensions.reserve(document.comparison.dimensions.size());
   for (const Dimension dimension : document.comparison.dimensions)
     dimensions.emplace_back(capnr::code(dimension));
   write_texts(json, "dimensions", dimensions);
@@ -134,6 +135,7 @@ Result<> write_json(const ComparisonDocument& document, Language language, Sink 
   json.end_array();
   if (document.same_inventory()) write_side_by_side(json, document.side_by_side);
   std::vector<std::string> notices;
+  notices.reserve(document.comparison.notices.size());
   for (const CompareNotice& notice : document.comparison.notices)
     notices.push_back(describe(notice, language));
   write_texts(json, "notices", notices);

@@ -86,7 +86,7 @@ class Terminal {
     return words.empty() ? say("Everything") : words;
   }
   std::string class_name(const ComparedClass& c) const {
-    const std::string words = words_of(c.key, d_.comparison.dimensions);
+    std::string words = words_of(c.key, d_.comparison.dimensions);
     if (c.unit == ItemUnit::unit) return words;
     return words + " (" + shown_unit_of(c.unit) + ")";
   }

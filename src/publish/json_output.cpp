@@ -86,7 +86,8 @@ class JsonDocument {
       figure(c.total);
       number("people_equivalents", c.people)
           .number("per_agent", c.per_agent)
-          .number("per_inhabitant", c.per_inhabitant);
+          .number("per_inhabitant", c.per_inhabitant)
+          .number("doubtful_share", c.doubtful);
       begin("phases");
       for (const Phase phase : phases) {
         begin(code(phase));

@@ -41,6 +41,7 @@ Part rest_of(const std::vector<Part>& parts, std::size_t first, std::size_t main
 html::Html ReportWriter::composition() const {
   const std::string unit = unit_of(main().criterion);
   std::vector<html::Bar> bars;
+  bars.reserve(d_.families.size());
   for (const Part& family : d_.families)
     bars.push_back({shown_family(family.name, language_), family.figures[d_.main].value, {}, {}});
   html::Html out = html::horizontal_bars(chart("families", in_words("By family of equipment and services"),
@@ -93,11 +94,15 @@ html::Html ReportWriter::criteria() const {
                                "equipment weighs on metals, water and energy too. Criteria do "
                                "not add up."));
   out += render(table);
+  for (const CriterionResult& c : d_.criteria) {
+    if (c.doubtful >= told_doubt) out += html::paragraph(shown_doubt(c.criterion, c.doubtful, language_));
+  }
   return out;
 }
 
 html::Html ReportWriter::phases() const {
   std::vector<std::string> series;
+  series.reserve(capnr::phases.size());
   for (const Phase phase : capnr::phases) series.emplace_back(name(phase, language_));
   std::vector<html::StackedBar> bars;
   html::Table table;

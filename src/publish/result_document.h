@@ -33,6 +33,8 @@ struct CriterionResult {
   double people = unknown;     ///< yearly sustainable budgets of one person
   double per_agent = unknown;  ///< per full-time equivalent of the city
   double per_inhabitant = unknown;
+  double doubtful =
+      0;  ///< share of the total that rests on factors of quality very_low, or of an interval as wide
 };
 
 /// One line of a division of the total (a type, a department, a family of equipment).

@@ -115,6 +115,9 @@ class Terminal {
     out_ += render(table, width_);
     if (people)
       paragraph(in_words("People-eq.: how many persons' yearly share of the planet's limits this is."));
+    for (const CriterionResult& c : d_.criteria) {
+      if (c.doubtful >= told_doubt) paragraph(shown_doubt(c.criterion, c.doubtful, language_));
+    }
     per_head();
   }
 

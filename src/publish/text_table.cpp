@@ -21,6 +21,7 @@ std::string padded(std::string_view text, std::size_t width, bool right) {
 
 std::vector<std::size_t> widths_of(const TextTable& table, std::size_t width) {
   std::vector<std::size_t> widths;
+  widths.reserve(table.columns.size());
   for (const TextTable::Column& column : table.columns) widths.push_back(shown_width(column.title));
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
@@ -95,6 +96,7 @@ std::string render(const TextTable& table, std::size_t width) {
   std::vector<std::string> titles;
   std::size_t all = widths.empty() ? 0 : gap * (widths.size() - 1);
   for (const std::size_t one : widths) all += one;
+  titles.reserve(table.columns.size());
   for (const TextTable::Column& column : table.columns) titles.push_back(column.title);
   std::string text = line(titles, table, widths);
   for (std::size_t i = 0; i < all; ++i) text += "─";

@@ -158,4 +158,11 @@ std::string shown_share(double share, Language language) {
   return format_number(share * 100, language, 3) + percent;
 }
 
+std::string shown_doubt(Criterion criterion, double share, Language language) {
+  return tr(language,
+            "{criterion}: {share} of the total rests on factors that their source gives as very uncertain, "
+            "by a factor of 7 either way",
+            {{"criterion", std::string(name(criterion, language))}, {"share", shown_share(share, language)}});
+}
+
 }  // namespace capnr

@@ -13,6 +13,9 @@
 
 namespace capnr {
 
+/// The share of a total from which the doubt about its factors is told beside the figure.
+inline constexpr double told_doubt = 0.1;
+
 /// "kg CO₂e", "mol H⁺ éq.": unit() is for machines.
 std::string_view shown_unit(Criterion criterion, Language language);
 /// "Direction", "Type d’équipement"
@@ -28,5 +31,7 @@ std::string shown_share(double share, Language language);
 std::string shown_contributor(const Contributor& contributor, std::string_view subject, Language language);
 /// A kind of equipment or resource: "Écrans", "Trafic réseau".
 std::string shown_family(std::string_view family, Language language);
+/// "Usage de l’eau : 83 % du total repose sur…", of a criterion whose total rests on very uncertain factors.
+std::string shown_doubt(Criterion criterion, double share, Language language);
 
 }  // namespace capnr

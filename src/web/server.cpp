@@ -153,7 +153,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Clock::time_point since() const { return since_; }
   void close() {
     error_code ignored;
-    stream_.socket().close(ignored);
+    ignored = stream_.socket().close(ignored);
   }
 
   void read() {
@@ -230,7 +230,7 @@ class Session : public std::enable_shared_from_this<Session> {
   // Closing while the client still sends would take the answer away from it: what comes is read and dropped, for a while.
   void finish() {
     error_code ignored;
-    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    ignored = stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     if (!drain_) return;
     stream_.expires_after(drain_time);
     drain(0);
@@ -278,7 +278,7 @@ void Server::State::accept() {
       return;
     }
     error_code ignored;
-    socket.set_option(tcp::no_delay(true), ignored);
+    ignored = socket.set_option(tcp::no_delay(true), ignored);
     const bool room = make_room();
     const auto session = std::make_shared<Session>(std::move(socket), *this);
     room ? session->read() : session->refuse(503);
@@ -299,7 +299,7 @@ void Server::State::begin_to_stop() {
   if (stopping) return;
   stopping = true;
   error_code ignored;
-  acceptor.close(ignored);
+  ignored = acceptor.close(ignored);
   pause.cancel();
   for (Session* session : sessions) {
     if (session->waits()) session->close();
@@ -325,10 +325,10 @@ Result<Server> Server::listen(const ServerOptions& options, Handler handler) {
     return fail(Kind::usage, "{address} is not an IP address; write 127.0.0.1, 0.0.0.0 or ::1",
                 {{"address", options.address}});
   const tcp::endpoint endpoint(address, options.port);
-  state->acceptor.open(endpoint.protocol(), error);
-  if (!error) state->acceptor.set_option(asio::socket_base::reuse_address(true), error);
-  if (!error) state->acceptor.bind(endpoint, error);
-  if (!error) state->acceptor.listen(asio::socket_base::max_listen_connections, error);
+  error = state->acceptor.open(endpoint.protocol(), error);
+  if (!error) error = state->acceptor.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) error = state->acceptor.bind(endpoint, error);
+  if (!error) error = state->acceptor.listen(asio::socket_base::max_listen_connections, error);
   const std::vector<std::pair<std::string, std::string>> place = {{"address", options.address},
                                                                   {"port", std::to_string(options.port)}};
   if (error == asio::error::address_in_use)
@@ -347,8 +347,8 @@ Result<Server> Server::listen(const ServerOptions& options, Handler handler) {
   }
   state->endpoint = state->acceptor.local_endpoint(error);
   if (options.stop_on_signal) {
-    state->signals.add(SIGINT, error);
-    state->signals.add(SIGTERM, error);
+    error = state->signals.add(SIGINT, error);
+    error = state->signals.add(SIGTERM, error);
   }
   return Server(std::move(state));
 }

@@ -90,7 +90,7 @@ for (const { path, language, report, status } of pages) {
       const { page } = await open(path, { javaScriptEnabled: false });
       const text = await page.locator('main').innerText();
       assert.ok(text.trim().length > 20);
-      if (report) assert.match(text, /kg CO₂e/);
+      if (report) assert.match(text, /kg\sCO₂e/);
       assert.equal(await page.locator('script').count(), 0);
       await page.context().close();
     });
@@ -127,8 +127,9 @@ for (const { path, language, report, status } of pages) {
       assert.ok(count >= 2, `${count} charts`);
       for (let i = 0; i < count; ++i) {
         const figure = figures.nth(i);
-        const svg = figure.locator('svg').first();
-        assert.equal(await svg.getAttribute('role'), 'img');
+        const svg = figure.locator('svg[role="img"]');
+        assert.equal(await svg.count(), 1, 'one drawing');
+        assert.equal(await figure.locator('svg:not([role="img"], [aria-hidden="true"])').count(), 0, 'the swatches of the legend say nothing');
         const [title, description] = await svg.evaluate((one) => [one.querySelector('title')?.textContent, one.querySelector('desc')?.textContent]);
         assert.ok(title?.trim() && description?.trim(), 'a title and a description');
         const details = figure.locator('details');

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "store/database.h"
 
@@ -35,7 +36,8 @@ class OnEachDatabase : public testing::TestWithParam<Engine> {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
     name_ = std::string(info->test_suite_name()) + "_" + info->name();
     for (char& c : name_) c = c == '/' ? '_' : static_cast<char>(std::tolower(c));
-    folder_ = std::filesystem::path(testing::TempDir()) / ("capnr_" + name_);
+    folder_ =
+        std::filesystem::path(testing::TempDir()) / ("capnr_" + name_ + "_" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     where_ = (folder_ / "city.db").string();
