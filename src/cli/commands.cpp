@@ -8,6 +8,7 @@ namespace capnr::cli {
 
 // Each command stands in the file of its name.
 Action declare_compare(CLI::App& app, const Context& context);
+Action declare_doctor(CLI::App& app, const Context& context);
 Action declare_explain(CLI::App& app, const Context& context);
 Action declare_export(CLI::App& app, const Context& context);
 Action declare_factors(CLI::App& app, const Context& context);
@@ -33,6 +34,7 @@ constexpr std::array all_commands = {
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},
     Command{"inventories", "List the cities and the dated inventories of the database", declare_inventories},
+    Command{"doctor", "Check the database, the catalogue and the disk, and say what to do", declare_doctor},
     Command{"factors", "List the factor sets and packs, what they cover; export a set; check a pack",
             declare_factors},
 };

@@ -94,6 +94,8 @@ Result<FootprintQuestion> question_of(const FootprintOptions& options) {
       options.format != "pcr-si")
     return fail(Kind::usage, "--format: {word} is not known; known: {known}",
                 {{"word", options.format}, {"known", "table, json, csv, pcr-si"}});
+  if (options.detail && options.format != "csv" && options.format != "json")
+    return fail(Kind::usage, "--detail is written as csv or json: say --format csv or --format json");
   TRY(question.dimensions, dimensions_of(options.by));
   TRY(question.criteria, criteria_of(options.criteria));
   if (question.dimensions.empty()) question.dimensions = {Dimension::phase};

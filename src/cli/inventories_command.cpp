@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <cstdio>
+
 #include <CLI/App.hpp>
+#include <unistd.h>
 
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "inventory/count_rows.h"
 
 namespace capnr::cli {
 namespace {
@@ -11,6 +15,7 @@ namespace {
 struct Options {
   DatabaseOptions where;
   std::string remove;
+  bool yes = false;
 };
 
 Result<std::string> text_of(const Context& context, Database& database, const StoredOrg& org) {
@@ -47,15 +52,46 @@ Result<> list(const Context& context, const DatabaseOptions& options) {
   return print(text);
 }
 
+// "3 datacentres, 524 physical equipment, …"
+std::string contents(const Context& context, const std::array<std::int64_t, entity_count>& rows) {
+  std::string text;
+  for (std::size_t e = 0; e < entity_count; ++e) {
+    if (rows[e] == 0) continue;
+    text += (text.empty() ? "" : ", ") + count_text(rows[e], context.language) + " " +
+            std::string(name(static_cast<Entity>(e), context.language));
+  }
+  return text.empty() ? std::string(tr(context.language, "no row")) : text;
+}
+
+// Nobody is asked where nobody can answer.
+Result<> confirm(const Context& context, const Options& options, const std::string& what) {
+  if (options.yes) return {};
+  if (::isatty(STDIN_FILENO) == 0)
+    return fail(Kind::usage, "this would remove {what}: say --yes to do it", {{"what", what}});
+  std::fputs((tr(context.language,
+                 "Remove {what}? It cannot be undone, but its files can be imported again. [yes/no] ",
+                 {{"what", what}}))
+                 .c_str(),
+             stderr);
+  std::string answer;
+  for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) answer += static_cast<char>(c);
+  if (answer == "yes" || answer == "oui") return {};
+  return fail(Kind::usage, "nothing is removed: the answer was not yes");
+}
+
 Result<> remove(const Context& context, const Options& options) {
   TRY(OpenCity city, open_city(options.where));
   TRY(const StoredInventory inventory, choose_inventory(city.database, city.org.id, options.remove));
+  TRY(const auto rows, count_rows(city.database, inventory.id));
+  const std::string what =
+      tr(context.language, "the inventory of {date} of {city} ({contents}; {files} files)",
+         {{"date", to_string(inventory.header.date)},
+          {"city", city.org.city.name},
+          {"contents", contents(context, rows)},
+          {"files", std::to_string(inventory.sources.size())}});
+  TRY_VOID(confirm(context, options, what));
   TRY_VOID(remove_inventory(city.database, city.org.id, inventory.id));
-  return print(tr(context.language,
-                  "Removed: the inventory of {date}, its {rows} rows of equipment and all it held",
-                  {{"date", to_string(inventory.header.date)},
-                   {"rows", count_text(inventory.equipment_rows, context.language)}}) +
-               "\n");
+  return print(tr(context.language, "Removed: {what}", {{"what", what}}) + "\n");
 }
 
 }  // namespace
@@ -65,6 +101,7 @@ Action declare_inventories(CLI::App& app, const Context& context) {
   declare_database(app, context, options->where);
   app.add_option("--remove", options->remove,
                  std::string(tr(context.language, "Remove this inventory: its date, year or label")));
+  app.add_flag("--yes", options->yes, std::string(tr(context.language, "With --remove: do not ask")));
   return [options, context] {
     return options->remove.empty() ? list(context, options->where) : remove(context, *options);
   };

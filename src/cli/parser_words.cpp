@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/parser_words.h"
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -11,6 +12,20 @@
 
 namespace capnr::cli {
 namespace {
+
+// Choices and bounds stand after the kind of value: "TEXT:{fr,en}", "UINT:INT in [0 - 10]".
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    std::string words = Formatter::make_option_opts(option);
+    const auto put = [&](std::string_view what, const std::string& by) {
+      if (const auto at = words.find(what); at != std::string::npos) words.replace(at, what.size(), by);
+    };
+    put("TEXT:{", get_label("TEXT") + ":{");
+    put("UINT:INT in ", get_label("UINT") + ":");
+    return words;
+  }
+};
 
 // What stands between two pieces of a sentence of the parser: the option at fault.
 std::optional<std::string> between(std::string_view before, std::string_view said, std::string_view after) {
@@ -25,11 +40,17 @@ void set_words(CLI::App& app, Language language) {
   const auto words = [&](std::string_view text) { return std::string(text); };
   app.set_help_flag("-h,--help", words(tr(language, "Show this help")));
   app.set_version_flag("--version", "capnr " CAPNR_VERSION, words(tr(language, "Show the version")));
+  app.formatter(std::make_shared<HelpFormatter>());
   auto& formatter = *app.get_formatter();
   formatter.label("Usage", words(tr(language, "Usage")));
   formatter.label("SUBCOMMAND", words(tr(language, "COMMAND")));
   formatter.label("TEXT", words(tr(language, "TEXT")));
   formatter.label("UINT", words(tr(language, "NUMBER")));
+  formatter.label("INT", words(tr(language, "NUMBER")));
+  formatter.label("FLOAT", words(tr(language, "NUMBER")));
+  formatter.label("Positionals", words(tr(language, "Arguments")));
+  formatter.label("REQUIRED", words(tr(language, "(required)")));
+  formatter.label("Env", words(tr(language, "variable")));
   formatter.label("Excludes", words(tr(language, "not with")));
   formatter.label("Needs", words(tr(language, "with")));
 }

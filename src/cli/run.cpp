@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 
@@ -8,6 +9,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "cli/command.h"
+#include "cli/exit_status.h"
 #include "cli/options.h"
 #include "cli/parser_words.h"
 
@@ -66,9 +68,15 @@ int parse(CLI::App& app, int argc, char** argv, Language language) {
 
 }  // namespace
 
+int& exit_status() {
+  static int status = 0;
+  return status;
+}
+
 int run(int argc, char** argv) {
   const Context context{language_of(argc, argv), catalog_folder()};
   const Language language = context.language;
+  std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is an error of the write, told as such
   try {
     CLI::App app{
         std::string(tr(language, "The environmental footprint of a city's whole information system")),
@@ -94,7 +102,7 @@ int run(int argc, char** argv) {
         return exit_code(result.error().kind);
       }
     }
-    return 0;
+    return exit_status();
   } catch (const std::exception& bug) {
     note("capnr: " + tr(language, "this is a fault of the program: {what}", {{"what", bug.what()}}));
     return 70;  // EX_SOFTWARE

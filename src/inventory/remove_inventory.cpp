@@ -1,11 +1,25 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "inventory/cache_store.h"
+#include "inventory/count_rows.h"
 #include "inventory/record_table.h"
 #include "inventory/repository.h"
 #include "store/names.h"
 
 namespace capnr {
+
+Result<std::array<std::int64_t, entity_count>> count_rows(Database& database, InventoryId inventory) {
+  std::array<std::int64_t, entity_count> rows = {};
+  const IdRange range = range_of(inventory);
+  for (const Entity entity : all_entities) {
+    TRY(Statement statement, database.prepare(with_names(
+                                 "SELECT count(*) FROM {table} WHERE id >= ? AND id < ?", table_of(entity))));
+    TRY_VOID(statement.bind(range.first, range.last));
+    TRY([[maybe_unused]] const bool row, statement.step());
+    rows[static_cast<std::size_t>(entity)] = statement.integer(0);
+  }
+  return rows;
+}
 
 Result<> remove_inventory(Database& database, OrgId org, InventoryId inventory) {
   TRY(Database::Transaction transaction, database.begin());

@@ -36,7 +36,7 @@ std::string_view DetailWriter::pack_of(const Impact& impact) const {
   return impact.pack < set_.packs.size() ? std::string_view(set_.packs[impact.pack].id) : std::string_view();
 }
 
-Result<> DetailWriter::write(const DetailRecord& record, const Group& group) {
+Result<> DetailWriter::write(const ImpactRecord& record, const Group& group) {
   for (const Phase phase : phases) {
     for (std::size_t c = 0; c < criterion_count; ++c) {
       if (criteria_[c]) write_line(record, group, phase, static_cast<Criterion>(c));
@@ -45,7 +45,7 @@ Result<> DetailWriter::write(const DetailRecord& record, const Group& group) {
   return out_.size() < piece ? Result<>() : flush();
 }
 
-void DetailWriter::write_line(const DetailRecord& record, const Group& group, Phase phase,
+void DetailWriter::write_line(const ImpactRecord& record, const Group& group, Phase phase,
                               Criterion criterion) {
   const Impact& impact = group.impacts[static_cast<std::size_t>(phase)][static_cast<std::size_t>(criterion)];
   const bool withheld =
@@ -57,7 +57,7 @@ void DetailWriter::write_line(const DetailRecord& record, const Group& group, Ph
   }
 }
 
-void DetailWriter::write_csv(const DetailRecord& record, const Group& group, Phase phase, Criterion criterion,
+void DetailWriter::write_csv(const ImpactRecord& record, const Group& group, Phase phase, Criterion criterion,
                              bool withheld) {
   const Impact& impact = group.impacts[static_cast<std::size_t>(phase)][static_cast<std::size_t>(criterion)];
   CsvWriter row(out_, ';', true);
@@ -70,7 +70,7 @@ void DetailWriter::write_csv(const DetailRecord& record, const Group& group, Pha
   row.end_row();
 }
 
-void DetailWriter::write_json(const DetailRecord& record, const Group& group, Phase phase,
+void DetailWriter::write_json(const ImpactRecord& record, const Group& group, Phase phase,
                               Criterion criterion, bool withheld) {
   const Impact& impact = group.impacts[static_cast<std::size_t>(phase)][static_cast<std::size_t>(criterion)];
   JsonWriter line(out_);

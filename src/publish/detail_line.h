@@ -10,31 +10,24 @@
 #include "evidence/source.h"
 #include "footprint/engine.h"
 #include "publish/detail_rows.h"
+#include "publish/record_impacts.h"
 
 // Inside of DetailRows: a record and its impacts become lines of text.
 
 namespace capnr {
 
-/// What is the same on all the lines of a record.
-struct DetailRecord {
-  std::string_view name, source_kind, department, type, item;
-  Default lifetime = {};
-  double kwh = unknown;             ///< of the year, PUE included
-  PackIndex energy_pack = no_pack;  ///< of the item's default energy, when the row tells none
-  SourceRow source = {};
-};
-
 class DetailWriter {
  public:
   DetailWriter(const FactorSet& set, std::span<const SourceFile> sources, DetailFormat format, Sink sink);
-  Result<> write(const DetailRecord& record, const Group& group);
+  void keep(const std::array<bool, criterion_count>& criteria) { criteria_ = criteria; }
+  Result<> write(const ImpactRecord& record, const Group& group);
   Result<> flush();
 
  private:
-  void write_line(const DetailRecord& record, const Group& group, Phase phase, Criterion criterion);
-  void write_csv(const DetailRecord& record, const Group& group, Phase phase, Criterion criterion,
+  void write_line(const ImpactRecord& record, const Group& group, Phase phase, Criterion criterion);
+  void write_csv(const ImpactRecord& record, const Group& group, Phase phase, Criterion criterion,
                  bool withheld);
-  void write_json(const DetailRecord& record, const Group& group, Phase phase, Criterion criterion,
+  void write_json(const ImpactRecord& record, const Group& group, Phase phase, Criterion criterion,
                   bool withheld);
   std::string_view file_of(SourceRow source) const;
   std::string_view pack_of(const Impact& impact) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 
@@ -35,6 +36,8 @@ class DetailRows {
   DetailRows(const DetailRows&) = delete;
   DetailRows& operator=(const DetailRows&) = delete;
 
+  /// Only these criteria; all that the set covers by default. Call before the first row.
+  void keep(const std::array<bool, criterion_count>& criteria);
   /// A row of equipment, of the class of that number. A row that the profile leaves out (withdrawn) has no line.
   Result<> equipment(std::uint32_t class_index, const EquipmentClass& words, const EquipmentView& row);
   /// The records that are not equipment, and what is left to write.
@@ -44,8 +47,5 @@ class DetailRows {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The numbers of a row as the engine takes them: purchase, else commissioning, starts its life.
-RowNumbers row_numbers(const EquipmentView& row);
 
 }  // namespace capnr

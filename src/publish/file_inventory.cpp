@@ -63,7 +63,28 @@ Result<FileInventory> read_inventory_file(const std::filesystem::path& path, con
   TRY(FileInventory file, read_once(path, catalog, recogniser, profile, as_of, options, nullptr, &names));
   if (!names.has_duplicates()) return file;
   NameSet one_by_one;
-  return read_once(path, catalog, recogniser, profile, as_of, options, &one_by_one, nullptr);
+  TRY(FileInventory checked,
+      read_once(path, catalog, recogniser, profile, as_of, options, &one_by_one, nullptr));
+  checked.names_twice = true;
+  return checked;
+}
+
+Result<> each_row_of_file(
+    const std::filesystem::path& path, const InventoryCatalog& catalog, const FactorSet& set, Date as_of,
+    const FileInventoryOptions& options, bool names_twice,
+    FunctionRef<Result<>(std::uint32_t class_index, const EquipmentClass&, const EquipmentView&)> on_row) {
+  const Recogniser recogniser(catalog.rules, known_products(set), {});
+  NameSet names;
+  EquipmentChecks checks;
+  checks.cells = {&catalog.countries, as_of};
+  if (names_twice) checks.names = &names;
+  EquipmentReader reader(recogniser, checks);
+  TRY([[maybe_unused]] const EquipmentFileReport report,
+      read_equipment_file(path, catalog.mappings, options.mapping, reader,
+                          {options.rejects, options.language, {}}, [&](const EquipmentRow& row) {
+                            return on_row(row.class_index, reader.classes()[row.class_index], row.view);
+                          }));
+  return {};
 }
 
 }  // namespace capnr

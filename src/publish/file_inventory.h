@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/function_ref.h"
 #include "evidence/source.h"
 #include "footprint/engine.h"
 #include "inventory/catalog.h"
@@ -30,10 +31,17 @@ struct FileInventory {
   WeightTable weights;
   std::vector<SourceFile> sources;    ///< one, without its hash
   std::vector<Reject> first_rejects;  ///< rows that were left out
+  bool names_twice = false;           ///< some name came twice: reading it again must check them too
 };
 
 Result<FileInventory> read_inventory_file(const std::filesystem::path& path, const InventoryCatalog& catalog,
                                           const FactorSet& set, const MethodProfile& profile, Date as_of,
                                           const FileInventoryOptions& options);
+
+/// The rows that read_inventory_file() counted, one at a time, with the number and the words of their class: for one line per equipment.
+Result<> each_row_of_file(
+    const std::filesystem::path& path, const InventoryCatalog& catalog, const FactorSet& set, Date as_of,
+    const FileInventoryOptions& options, bool names_twice,
+    FunctionRef<Result<>(std::uint32_t class_index, const EquipmentClass&, const EquipmentView&)> on_row);
 
 }  // namespace capnr

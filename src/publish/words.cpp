@@ -69,6 +69,16 @@ constexpr std::array<Family, 19> families = {{
     {"datacentre", "Datacentre buildings and support"},
 }};
 
+// The kinds of traffic and of data are ours; every other type is a word of the inventory.
+struct KindOfData {
+  std::string_view code, name;
+};
+constexpr std::array<KindOfData, 5> kinds = {{{"fixed", "Fixed network"},
+                                              {"mobile", "Mobile network"},
+                                              {"mail", "E-mail"},
+                                              {"storage", "Stored data"},
+                                              {"backup", "Backups"}}};
+
 }  // namespace
 
 std::string_view shown_unit(Criterion criterion, Language language) {
@@ -91,6 +101,11 @@ std::string shown_word(Dimension dimension, std::string_view word, Language lang
   if (dimension == Dimension::source_kind)
     return word == "equipment" ? std::string(tr(language, "Physical equipment"))
                                : shown_family(word, language);
+  if (dimension == Dimension::type) {
+    for (const KindOfData& kind : kinds) {
+      if (kind.code == word) return std::string(tr(language, kind.name));
+    }
+  }
   return std::string(word);
 }
 

@@ -9,6 +9,12 @@
 namespace capnr {
 namespace {
 
+// SQLite tells a full disk from other faults of a write, but not a quota, a limit on file sizes, or no room for its shared memory.
+bool write_failed(sqlite3* handle) {
+  const int code = handle == nullptr ? SQLITE_OK : sqlite3_extended_errcode(handle);
+  return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
+}
+
 // Read at each opening; the journal mode and the page size are written in the file, once.
 constexpr std::string_view settings =
     "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -2048; PRAGMA temp_store = "
@@ -23,10 +29,12 @@ Result<std::int64_t> one_integer(SqliteConnection& connection, std::string_view 
   return statement->integer(0);
 }
 
-Result<> prepare_file(SqliteConnection& connection) {
+Result<> prepare_file(SqliteConnection& connection, bool may_write) {
   TRY(const std::int64_t id, one_integer(connection, "PRAGMA application_id"));
   if (id == our_application_id) return {};
   TRY(const std::int64_t tables, one_integer(connection, "SELECT count(*) FROM sqlite_schema"));
+  if (!may_write && id == 0 && tables == 0)
+    return fail(Kind::bad_input, "{path} is an empty file, no database", {{"path", connection.path()}});
   if (id != 0 || tables != 0) {
     return fail(Kind::bad_input, "{path} is the database of another program: choose another file",
                 {{"path", connection.path()}});
@@ -39,6 +47,13 @@ Result<> prepare_file(SqliteConnection& connection) {
 tl::unexpected<Error> sqlite_failure(sqlite3* handle, const std::string& path, int code) {
   const std::string reason = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
   const std::vector<std::pair<std::string, std::string>> parameters = {{"path", path}, {"reason", reason}};
+  if ((code & 0xFF) == SQLITE_IOERR && write_failed(handle)) {
+    return fail(Kind::unavailable,
+                "there is no room left for the database {path}, or its disk fails: free some disk space, or "
+                "raise the "
+                "quota or the limit on file sizes, and try again; nothing was changed",
+                parameters);
+  }
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -94,10 +109,6 @@ void SqliteConnection::rollback_outer() {
   if (sqlite3_get_autocommit(handle()) == 0) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-Result<std::vector<Database::Finding>> SqliteConnection::check() {
-  return std::vector<Database::Finding>{};
-}
-
 Result<std::unique_ptr<BulkInsert::Sink>> SqliteConnection::bulk_insert(
     std::string_view table, std::span<const std::string_view> columns) {
   if (!bulk_installed_) TRY_VOID(SqliteBatch::install(*this, &shown_batch_));
@@ -110,14 +121,15 @@ Result<std::unique_ptr<BulkInsert::Sink>> SqliteConnection::bulk_insert(
 
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, const OpenOptions& options) {
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &opened,
-                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int create = options.migrate ? SQLITE_OPEN_CREATE : 0;  // as it is: nothing is made
+  const int code =
+      sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
   std::unique_ptr<sqlite3, CloseSqlite> handle(opened);
   if (code != SQLITE_OK) return sqlite_failure(opened, path, code);
   auto connection = std::make_unique<SqliteConnection>(path, std::move(handle));
   sqlite3_busy_timeout(connection->handle(), static_cast<int>(options.wait.count()));
   TRY_VOID(connection->execute(settings));
-  TRY_VOID(prepare_file(*connection));
+  TRY_VOID(prepare_file(*connection, options.migrate));
   return connection;
 }
 
