@@ -248,7 +248,7 @@ RC_GTEST_PROP(Uncertainty, TermsAddUpToTheFootprint, ()) {
   LinearModel model(footprint, test::holed_set());
   for (const ResultRow& row : tabulate(footprint, {Dimension::criterion}).rows) {
     double sum = 0;
-    for (const Term& term : model.terms(*criterion_from(row.key[0]))) sum += term.coefficient;
+    for (const LinearTerm& term : model.terms(*criterion_from(row.key[0]))) sum += term.coefficient;
     RC_ASSERT(near(or_zero(row.value), sum, 1e-11));
   }
 }

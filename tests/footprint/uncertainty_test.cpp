@@ -29,7 +29,7 @@ void expect_same_sums(const Footprint& footprint, const FactorSet& set) {
   std::size_t compared = 0;
   for (std::size_t c = 0; c < criterion_count; ++c) {
     Cells sums;
-    for (const Term& term : model.terms(static_cast<Criterion>(c)))
+    for (const LinearTerm& term : model.terms(static_cast<Criterion>(c)))
       sums[{term.group, term.phase}] += term.coefficient;
     for (std::uint32_t g = 0; g < footprint.groups.size(); ++g) {
       for (const Phase phase : phases) {
