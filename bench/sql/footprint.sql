@@ -6,8 +6,8 @@
 SET threads = {threads};
 SET preserve_insertion_order = false;
 
-CREATE TEMP TABLE weights AS
-SELECT department, type, country, status, strip_accents(lower(type)) AS kind,
+CREATE TEMP TABLE sums AS
+SELECT department, type, country, status,
        sum(CASE WHEN purchase_date IS NOT NULL
                 THEN quantity / greatest((coalesce(decommissioning_date, DATE '2026-12-31') - purchase_date) / 365.0, 1.0) END) AS amortised,
        sum(CASE WHEN purchase_date IS NULL THEN quantity END) AS without_lifetime,
@@ -20,6 +20,9 @@ FROM read_csv('{csv}', auto_detect = false, header = true, delim = ',', quote = 
   'status': 'VARCHAR', 'country': 'VARCHAR', 'datacentre': 'VARCHAR', 'purchase_date': 'DATE', 'decommissioning_date': 'DATE',
   'annual_kwh': 'DOUBLE'})
 GROUP BY ALL;
+
+-- Once a group, not once a row.
+CREATE TEMP TABLE weights AS SELECT *, strip_accents(lower(type)) AS kind FROM sums;
 
 CREATE TEMP TABLE items AS
 SELECT DISTINCT strip_accents(lower(type)) AS kind, item, server, coalesce(lifetime_years, 2.0) AS lifetime_years, annual_kwh

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <array>
+#include <utility>
+
 #include "base/huge_pages.h"
 #include "footprint/factors_by_class.h"
 #include "footprint/group_collector.h"
@@ -18,24 +21,32 @@ std::vector<GroupDraft> drafts_of(GroupCollector& groups, const FactorsByClass& 
                                   const WeightTable& weights) {
   std::vector<GroupDraft> drafts;
   PackedIndex<8> index;
-  const std::vector<EquipmentClass>& classes = groups.inventory.classes;
-  reserve_huge(drafts, classes.size());
+  const ClassWords& classes = groups.inventory.classes;
+  constexpr std::array told_apart = {std::pair(Dimension::department, ClassWord::department),
+                                     std::pair(Dimension::type, ClassWord::type),
+                                     std::pair(Dimension::country, ClassWord::country),
+                                     std::pair(Dimension::datacentre, ClassWord::datacentre),
+                                     std::pair(Dimension::status, ClassWord::status),
+                                     std::pair(Dimension::user_kind, ClassWord::user_kind)};
+  std::array<bool, told_apart.size()> kept = {};
+  for (std::size_t d = 0; d < kept.size(); ++d) kept[d] = groups.keeps(told_apart[d].first);
   for (std::size_t i = 0; i < classes.size(); ++i) {
     const Weights& shared = weights_of(weights.by_class, i);
     const Weights& own = weights_of(weights.own_rate, i);
     if (shared.rows == 0 && own.rows == 0) continue;
-    const EquipmentClass& of = classes[i];
-    const std::uint32_t number = index.id(
-        {groups.word(Dimension::department, of.department), groups.word(Dimension::type, of.type),
-         groups.word(Dimension::country, of.country), groups.word(Dimension::datacentre, of.datacentre),
-         groups.word(Dimension::status, of.status), groups.word(Dimension::user_kind, of.user_kind),
-         factors.number(i), static_cast<std::uint32_t>(of.grade)});
+    const ClassWords::Row& row = classes.row(i);
+    PackedIndex<8>::Key key = {};
+    for (std::size_t d = 0; d < kept.size(); ++d) key[d] = kept[d] ? row[told_apart[d].second] : 0;
+    key[kept.size()] = factors.number(i);
+    key[kept.size() + 1] = static_cast<std::uint32_t>(row.grade);
+    const std::uint32_t number = index.id(key);
     if (number == drafts.size()) {
       GroupDraft draft;
       draft.factors = &factors[i];
-      draft.grade = of.grade;
+      draft.grade = row.grade;
       draft.key =
-          groups.start(of, draft.factors->item == nullptr ? "" : draft.factors->item->id, "equipment").key;
+          groups.start(classes[i], draft.factors->item == nullptr ? "" : draft.factors->item->id, "equipment")
+              .key;
       drafts.push_back(draft);
     }
     drafts[number].shared += shared;

@@ -29,10 +29,12 @@ bool same(double a, double b) {
   return a == b || (std::isnan(a) && std::isnan(b));
 }
 
-bool same_words(const EquipmentClass& is, const Equipment& row) {
-  return is.department == row.department && is.type == row.type && is.manufacturer == row.manufacturer &&
-         is.model == row.model && is.country == row.country && is.datacentre == row.datacentre &&
-         is.status == row.status && is.user_kind == row.user_kind;
+bool same_words(const ClassWords& classes, std::size_t i, const Equipment& row) {
+  const auto is = [&](ClassWord word, const std::string& text) { return classes.text(i, word) == text; };
+  return is(ClassWord::department, row.department) && is(ClassWord::type, row.type) &&
+         is(ClassWord::manufacturer, row.manufacturer) && is(ClassWord::model, row.model) &&
+         is(ClassWord::country, row.country) && is(ClassWord::datacentre, row.datacentre) &&
+         is(ClassWord::status, row.status) && is(ClassWord::user_kind, row.user_kind);
 }
 
 RowNumbers numbers_of(const Equipment& row) {
@@ -62,17 +64,19 @@ bool holds(const InventoryData& inventory, std::uint32_t class_index, const RowN
 
 // Rows with the same words can have different items when a correction came between two imports; then the class
 // is the one that has a row with these numbers.
-const EquipmentClass* class_of(const InventoryData& inventory, const Equipment& row,
-                               const RowNumbers& numbers) {
-  const EquipmentClass* found = nullptr;
-  for (std::size_t i = 0; i < inventory.classes.size(); ++i) {
-    const EquipmentClass& one = inventory.classes[i];
-    if (!same_words(one, row)) continue;
-    if (found == nullptr) {
-      found = &one;
-    } else if (one.item != found->item && holds(inventory, static_cast<std::uint32_t>(i), numbers)) {
-      const auto first = static_cast<std::uint32_t>(found - inventory.classes.data());
-      if (!holds(inventory, first, numbers)) found = &one;
+std::optional<std::size_t> class_of(const InventoryData& inventory, const Equipment& row,
+                                    const RowNumbers& numbers) {
+  const ClassWords& classes = inventory.classes;
+  std::optional<std::size_t> found;
+  const auto has_row = [&](std::size_t i) {
+    return holds(inventory, static_cast<std::uint32_t>(i), numbers);
+  };
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (!same_words(classes, i, row)) continue;
+    if (!found) {
+      found = i;
+    } else if (classes.text(i, ClassWord::item) != classes.text(*found, ClassWord::item) && has_row(i)) {
+      if (!has_row(*found)) found = i;
     }
   }
   return found;
@@ -239,9 +243,9 @@ Result<std::optional<ExplainedEquipment>> equipment_named(const Explainer& with,
   ExplainedEquipment found;
   found.numbers = numbers_of(*row);
   found.source = row->source;
-  const EquipmentClass* words = class_of(with.in.inventory, *row, found.numbers);
-  if (words == nullptr) return fail(Kind::conflict, "the inventory changed while it was read: try again");
-  found.words = *words;
+  const auto number = class_of(with.in.inventory, *row, found.numbers);
+  if (!number) return fail(Kind::conflict, "the inventory changed while it was read: try again");
+  found.words = with.in.inventory.classes[*number];
   return found;
 }
 

@@ -147,7 +147,8 @@ Explanation explain_datacentre(const Explainer& with, const Datacentre& datacent
   double units = 0;
   const InventoryData& inventory = with.in.inventory;
   std::vector<bool> here(inventory.classes.size());
-  for (std::size_t i = 0; i < here.size(); ++i) here[i] = inventory.classes[i].datacentre == datacentre.name;
+  for (std::size_t i = 0; i < here.size(); ++i)
+    here[i] = inventory.classes.text(i, ClassWord::datacentre) == datacentre.name;
   for (const EquipmentBlock& block : inventory.blocks) {
     for (std::size_t i = 0; i < block.class_index.size(); ++i) {
       if (here[block.class_index[i]]) units += block.quantity[i];

@@ -5,22 +5,20 @@
 #include <array>
 
 #include "footprint/packed_index.h"
-#include "footprint/word_index.h"
 
 namespace capnr {
 
-FactorsByClass::FactorsByClass(const std::vector<EquipmentClass>& classes, const ClassResolver& resolver) {
-  WordIndex words;
+FactorsByClass::FactorsByClass(const ClassWords& classes, const ClassResolver& resolver) {
   PackedIndex<6> combinations;
   // A model means something by itself only to sets that have a table of models.
   const bool by_model = !resolver.set().model_matches.empty();
   number_.reserve(classes.size());
-  for (const EquipmentClass& equipment : classes) {
-    const std::uint32_t number =
-        combinations.id({words.id(equipment.item), words.id(equipment.type), words.id(equipment.country),
-                         words.id(equipment.datacentre), words.id(equipment.user_kind),
-                         by_model ? words.id(equipment.model) : 0});
-    if (number == distinct_.size()) distinct_.push_back(resolver.resolve(equipment));
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const ClassWords::Row& row = classes.row(i);
+    const std::uint32_t number = combinations.id(
+        {row[ClassWord::item], row[ClassWord::type], row[ClassWord::country], row[ClassWord::datacentre],
+         row[ClassWord::user_kind], by_model ? row[ClassWord::model] : 0});
+    if (number == distinct_.size()) distinct_.push_back(resolver.resolve(classes[i]));
     number_.push_back(number);
   }
 }

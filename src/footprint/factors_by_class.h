@@ -14,7 +14,7 @@ namespace capnr {
 /// they are resolved once for all that have the same item, type, places and user.
 class FactorsByClass {
  public:
-  FactorsByClass(const std::vector<EquipmentClass>& classes, const ClassResolver& resolver);
+  FactorsByClass(const ClassWords& classes, const ClassResolver& resolver);
 
   const ClassFactors& operator[](std::size_t class_index) const { return distinct_[number_[class_index]]; }
   std::uint32_t number(std::size_t class_index) const { return number_[class_index]; }

@@ -10,7 +10,7 @@
 
 #include "footprint/class_factors.h"
 #include "footprint/factors_by_class.h"
-#include "footprint/word_index.h"
+#include "inventory/word_index.h"
 
 // Inside of characterise(): groups being gathered, their words kept once.
 
@@ -33,6 +33,7 @@ class GroupCollector {
   void keep(const std::vector<Dimension>& dimensions);
 
   std::uint32_t text(std::string_view words) { return words_.id(words); }
+  bool keeps(Dimension dimension) const { return kept_[static_cast<std::size_t>(dimension)]; }
   /// 0 for a word that is not kept.
   std::uint32_t word(Dimension dimension, std::string_view words) {
     return kept_[static_cast<std::size_t>(dimension)] ? text(words) : 0;

@@ -102,36 +102,41 @@ class Emitter {
  public:
   Emitter(std::span<const Dimension> dimensions, const Shape& shape,
           FunctionRef<Result<>(const ResultCell&)> on_row)
-      : dimensions_(dimensions), shape_(shape), key_(dimensions.size()), on_row_(on_row) {}
+      : dimensions_(dimensions), shape_(shape), key_(dimensions.size()), on_row_(on_row) {
+    for (std::size_t d = 0; d < dimensions.size(); ++d) {
+      if (dimensions[d] == Dimension::phase) phase_at_.push_back(d);
+      if (dimensions[d] == Dimension::criterion) criterion_at_.push_back(d);
+    }
+  }
 
   // The rows of one combination of words.
   Result<> emit(const Group& words, const std::vector<Sum>& sums) {
+    if (shape_.criteria.empty()) return {};
+    for (std::size_t d = 0; d < dimensions_.size(); ++d)
+      key_[d] = words.key[static_cast<std::size_t>(dimensions_[d])];
     const std::size_t outer = shape_.phase_first ? shape_.phases : shape_.columns;
     const std::size_t inner = shape_.phase_first ? shape_.columns : shape_.phases;
     for (std::size_t i = 0; i < outer; ++i) {
       for (std::size_t j = 0; j < inner; ++j) {
         const std::size_t phase = shape_.phase_first ? i : j, column = shape_.phase_first ? j : i;
-        TRY_VOID(emit(words, phase, column, sums[phase * shape_.columns + column]));
+        TRY_VOID(emit(phase, column, sums[phase * shape_.columns + column]));
       }
     }
     return {};
   }
 
  private:
-  Result<> emit(const Group& words, std::size_t phase, std::size_t column, const Sum& sum) {
-    if (shape_.criteria.empty()) return {};
-    for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-      key_[d] = dimensions_[d] == Dimension::phase ? static_cast<std::uint32_t>(phase)
-                : dimensions_[d] == Dimension::criterion
-                    ? static_cast<std::uint32_t>(shape_.criteria[column])
-                    : words.key[static_cast<std::size_t>(dimensions_[d])];
-    }
+  // The words are in the key already.
+  Result<> emit(std::size_t phase, std::size_t column, const Sum& sum) {
+    for (const std::size_t d : phase_at_) key_[d] = static_cast<std::uint32_t>(phase);
+    for (const std::size_t d : criterion_at_) key_[d] = static_cast<std::uint32_t>(shape_.criteria[column]);
     const double value = sum.any && shape_.by_criterion ? sum.value : unknown;
     return on_row_({key_, value, sum.covered, sum.quantity, sum.packs, sum.gaps});
   }
 
   std::span<const Dimension> dimensions_;
   const Shape& shape_;
+  std::vector<std::size_t> phase_at_, criterion_at_;
   std::vector<std::uint32_t> key_;
   FunctionRef<Result<>(const ResultCell&)> on_row_;
 };

@@ -88,11 +88,6 @@ struct RowRules {
   }
 };
 
-RowNumbers row_of(const EquipmentBlock& block, std::size_t i) {
-  return {block.quantity[i],   block.start[i],      block.end[i],
-          block.annual_kwh[i], block.usage_rate[i], block.lifetime_years[i]};
-}
-
 bool any_own_rate(const EquipmentBlock& block) {
   return std::any_of(block.usage_rate.begin(), block.usage_rate.end(),
                      [](double rate) { return !std::isnan(rate); });
@@ -114,12 +109,19 @@ void add_block(const EquipmentBlock& block, const RowRules& rules, std::uint32_t
                WeightTable& table) {
   constexpr std::size_t ahead = 12;
   const std::size_t rows = block.class_index.size();
+  // The hot loop: plain pointers, whose bounds were checked when the block was read.
+  const std::uint32_t* const classes = block.class_index.data();
+  const double *const quantity = block.quantity.data(), *const annual_kwh = block.annual_kwh.data(),
+                      *const usage_rate = block.usage_rate.data(),
+                      *const lifetime_years = block.lifetime_years.data();
+  const std::int32_t *const start = block.start.data(), *const end = block.end.data();
+  Weights *const shared = table.by_class.data(), *const own = table.own_rate.data();
   for (std::size_t i = 0; i < rows; ++i) {
-    prefetch(table.by_class[block.class_index[std::min(i + ahead, rows - 1)]]);
-    const std::uint32_t of = block.class_index[i];
+    prefetch(shared[classes[std::min(i + ahead, rows - 1)]]);
+    const std::uint32_t of = classes[i];
     if (of < first || of >= last) continue;
-    const RowNumbers row = row_of(block, i);
-    rules.add(row, rules.own_rate(row) ? table.own_rate[of] : table.by_class[of]);
+    const RowNumbers row = {quantity[i], start[i], end[i], annual_kwh[i], usage_rate[i], lifetime_years[i]};
+    rules.add(row, (rules.own_rate(row) ? own : shared)[of]);
   }
 }
 

@@ -23,7 +23,7 @@ Result<> put_cache_part(Database& database, OrgId org, InventoryId inventory, st
 
 /// What the cache holds beside its blocks.
 struct CachedEquipment {
-  std::vector<EquipmentClass> classes;
+  ClassWords classes;
   std::vector<Host> hosts;
 };
 /// Gives each block to the sink. Nothing when the cache is absent, incomplete, damaged or of another version, or does not hold `rows` rows;

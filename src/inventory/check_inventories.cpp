@@ -104,7 +104,7 @@ Result<CacheState> state_of_cache(Database& database, const StoredInventory& inv
   if (!head) return CacheState::unreadable;
   std::vector<std::uint64_t> classes;
   classes.reserve(head->classes.size());
-  for (const EquipmentClass& words : head->classes) classes.push_back(fingerprint(words));
+  for (std::size_t i = 0; i < head->classes.size(); ++i) classes.push_back(fingerprint(head->classes[i]));
 
   std::vector<EquipmentBlock> rows;
   TRY(const RowColumns columns,

@@ -15,19 +15,16 @@ std::uint64_t hash_of(const ClassWords::Row& row) {
 
 }  // namespace
 
-std::uint32_t ClassWords::word(std::string_view text) {
-  if (const auto found = word_numbers_.find(text); found != word_numbers_.end()) return found->second;
-  const auto number = static_cast<std::uint32_t>(words_.size());
-  words_.emplace_back(text);
-  word_numbers_.emplace(words_.back(), number);
-  return number;
-}
-
-std::uint32_t ClassWords::add(const EquipmentClass& words) {
+ClassWords::Row ClassWords::row_of(const EquipmentClass& words) {
   Row row;
   for (std::size_t i = 0; i < class_members.size(); ++i) row.words[i] = word(words.*class_members[i]);
   row.score = words.item_score;
   row.grade = words.grade;
+  return row;
+}
+
+std::uint32_t ClassWords::add(const EquipmentClass& words) {
+  const Row row = row_of(words);
   const std::uint64_t hash = hash_of(row);
   const auto [first, last] = numbers_.equal_range(hash);
   for (auto at = first; at != last; ++at) {
@@ -39,10 +36,10 @@ std::uint32_t ClassWords::add(const EquipmentClass& words) {
   return number;
 }
 
-EquipmentClass ClassWords::at(std::uint32_t number) const {
+EquipmentClass ClassWords::operator[](std::size_t number) const {
   const Row& row = rows_[number];
   EquipmentClass words;
-  for (std::size_t i = 0; i < class_members.size(); ++i) words.*class_members[i] = words_[row.words[i]];
+  for (std::size_t i = 0; i < class_members.size(); ++i) words.*class_members[i] = text(row.words[i]);
   words.item_score = row.score;
   words.grade = row.grade;
   return words;

@@ -3,25 +3,46 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "inventory/model.h"
+#include "evidence/grade.h"
+#include "inventory/word_index.h"
 
 namespace capnr {
 
+/// The words of an equipment row; one entry for each distinct combination in the inventory.
+struct EquipmentClass {
+  std::string department, type, manufacturer, model, country, datacentre, status, user_kind;
+  std::string item;       ///< reference item recognised by rules, table or correction; empty when not
+  double item_score = 0;  ///< 0 to 1
+  Grade grade = Grade::imported;
+};
+
 /// The words of a class, in the order of the table's and the cache's columns.
+enum class ClassWord : std::uint8_t {
+  department,
+  type,
+  manufacturer,
+  model,
+  country,
+  datacentre,
+  status,
+  user_kind,
+  item
+};
 inline constexpr std::array class_members = {
     &EquipmentClass::department, &EquipmentClass::type,      &EquipmentClass::manufacturer,
     &EquipmentClass::model,      &EquipmentClass::country,   &EquipmentClass::datacentre,
     &EquipmentClass::status,     &EquipmentClass::user_kind, &EquipmentClass::item,
 };
 
-/// Equipment classes in few bytes: each word once, a class as the numbers of its words. Equal classes have one number.
+/// Equipment classes in few bytes: each word once, a class as the numbers of its words. An inventory of a million rows has tens of thousands
+/// of classes made of a few hundred words; who compares classes compares numbers.
 class ClassWords {
  public:
   struct Row {
@@ -29,23 +50,33 @@ class ClassWords {
     double score = 0;
     Grade grade = Grade::imported;
     bool operator==(const Row&) const = default;
+    std::uint32_t operator[](ClassWord word) const { return words[static_cast<std::size_t>(word)]; }
   };
 
-  ClassWords() { word(""); }
+  /// The number of a class equal to this one, which is added unless add() met it before.
   std::uint32_t add(const EquipmentClass& words);
-  EquipmentClass at(std::uint32_t number) const;
-  const Row& row(std::uint32_t number) const { return rows_[number]; }
-  const std::string& text(std::uint32_t word) const { return words_[word]; }
+  /// A class more, without looking whether there is one like it.
+  void push_back(const EquipmentClass& words) { rows_.push_back(row_of(words)); }
+  void push_back(const Row& row) { rows_.push_back(row); }  ///< of words numbered by word()
+  void set(std::size_t number, const EquipmentClass& words) { rows_[number] = row_of(words); }
+  void reserve(std::size_t classes) { rows_.reserve(classes); }
+
+  EquipmentClass operator[](std::size_t number) const;
+  EquipmentClass at(std::size_t number) const { return (*this)[number]; }
+  const Row& row(std::size_t number) const { return rows_[number]; }
+  const std::string& text(std::size_t number, ClassWord word) const { return text(rows_[number][word]); }
   std::size_t size() const { return rows_.size(); }
+
+  std::uint32_t word(std::string_view text) { return words_.id(text); }  ///< 0 for the empty text
+  const std::string& text(std::uint32_t word) const { return words_.text(word); }
   std::size_t word_count() const { return words_.size(); }
 
  private:
-  std::uint32_t word(std::string_view text);
-  std::deque<std::string> words_;
-  std::unordered_map<std::string_view, std::uint32_t> word_numbers_;
+  Row row_of(const EquipmentClass& words);
+  WordIndex words_;
   std::vector<Row> rows_;
   std::unordered_multimap<std::uint64_t, std::uint32_t>
-      numbers_;  // by hash: rows_ holds the classes themselves
+      numbers_;  // by hash, of what add() was given: rows_ holds the classes themselves
 };
 
 }  // namespace capnr

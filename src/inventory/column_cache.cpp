@@ -81,21 +81,26 @@ std::optional<CacheHead> decode_head(std::string_view bytes) {
   for (std::string_view& word : words) word = in.get_text();
   const auto count =
       std::min<std::size_t>(in.get<std::uint32_t>(), in.left());  // a class is at least the byte of its grade
-  head.classes.resize(count);
+  std::vector<std::uint32_t> numbers;                             // the words as the classes number them
+  numbers.reserve(words.size());
+  for (const std::string_view word : words) numbers.push_back(head.classes.word(word));
+  std::vector<ClassWords::Row> rows(count);
   std::vector<std::uint32_t> column;
-  for (const auto member : class_members) {
+  for (std::size_t member = 0; member < class_members.size(); ++member) {
     column.clear();
     in.get_indices(count, column);
     if (!in.ok() || !below(column, words.size())) return std::nullopt;
-    for (std::size_t i = 0; i < count; ++i) head.classes[i].*member = words[column[i]];
+    for (std::size_t i = 0; i < count; ++i) rows[i].words[member] = numbers[column[i]];
   }
   std::vector<double> scores;
   in.get_reals(count, scores);
   if (!in.ok()) return std::nullopt;
-  for (std::size_t i = 0; i < count; ++i) head.classes[i].item_score = scores[i];
+  head.classes.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    head.classes[i].grade = in.get<Grade>();
-    if (head.classes[i].grade > Grade::estimated) return std::nullopt;
+    rows[i].score = scores[i];
+    rows[i].grade = in.get<Grade>();
+    if (rows[i].grade > Grade::estimated) return std::nullopt;
+    head.classes.push_back(rows[i]);
   }
   if (!in.ok() || !in.at_end()) return std::nullopt;
   return head;

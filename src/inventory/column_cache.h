@@ -23,7 +23,7 @@ inline constexpr std::size_t block_rows = 65536;
 
 struct CacheHead {
   std::int64_t rows = 0;
-  std::vector<EquipmentClass> classes;
+  ClassWords classes;
 };
 
 /// `order`: numbers in `classes`, in the order in which blocks refer to them.

@@ -3,9 +3,9 @@
 #include "inventory/equipment_reader.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/text.h"
+#include "inventory/key_index.h"
 #include "inventory/record_members.h"
 #include "inventory/word_column.h"
 
@@ -29,64 +29,17 @@ enum Word : std::size_t {
   cpu,
   source_file
 };
-constexpr std::size_t class_words = 9;
+constexpr std::size_t words_of_class = 9;
 using WordIds = std::array<std::uint32_t, word_fields.size()>;
 
 // A class is what is recognised (type, manufacturer, model) in a context (the other words). There are few of the ones and few of the
 // others, so both are found in tables that stay in the cache, and their pair in one look at a larger one.
 constexpr std::size_t recognised_words = 3;
 using RecognisedKey = std::array<std::uint32_t, recognised_words>;
-using ContextKey = std::array<std::uint32_t, class_words - recognised_words>;
+using ContextKey = std::array<std::uint32_t, words_of_class - recognised_words>;
 
-// Distinct keys, numbered in order of appearance.
-template <class Key>
-class KeyIndex {
- public:
-  struct Found {
-    std::uint32_t number;
-    bool fresh;
-  };
-  Found number_of(const Key& key) {
-    if (!keys_.empty() && same(key, keys_[last_])) return {last_, false};
-    std::size_t at = hash_of(key) & (slots_.size() - 1);
-    for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
-      if (same(keys_[slots_[at] - 1], key)) return {last_ = slots_[at] - 1, false};
-    }
-    keys_.push_back(key);
-    last_ = static_cast<std::uint32_t>(keys_.size() - 1);
-    slots_[at] = last_ + 1;
-    if (keys_.size() * 2 > slots_.size()) grow();
-    return {last_, true};
-  }
-  const Key& key(std::uint32_t number) const { return keys_[number]; }
-
- private:
-  static bool same(const Key& a, const Key& b) {
-    std::uint32_t differ = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) differ |= a[i] ^ b[i];
-    return differ == 0;
-  }
-  static std::uint64_t hash_of(const Key& key) {
-    std::uint64_t hash = 0;
-    for (const std::uint32_t id : key) hash = (hash ^ id) * 0x9E3779B97F4A7C15ULL;
-    return hash ^ (hash >> 32U);
-  }
-  void grow() {
-    slots_.assign(slots_.size() * 2, 0);
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-      std::size_t to = hash_of(keys_[i]) & (slots_.size() - 1);
-      while (slots_[to] != 0) to = (to + 1) & (slots_.size() - 1);
-      slots_[to] = static_cast<std::uint32_t>(i + 1);
-    }
-  }
-  std::vector<Key> keys_;
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(64, 0);  // number + 1; a power of two
-  std::uint32_t last_ = 0;
-};
-
-// Type, manufacturer and model that came up, with what they are.
-struct Known {
-  Recognition recognition;
+// The rows of a type, manufacturer and model that came up: looked at for each row, so apart from what they are.
+struct KnownCount {
   std::int64_t rows = 0;
   double quantity = 0;
 };
@@ -97,10 +50,14 @@ struct ValueColumn {
   const Field* field = nullptr;
   Member<EquipmentView> member;
   bool cleaning = false;
+  bool is_date = false;
 };
 
 void assign(EquipmentView& view, const Member<EquipmentView>& member, double value) {
-  if (const auto* plain = std::get_if<double EquipmentView::*>(&member)) view.** plain = value;
+  if (const auto* plain = std::get_if<double EquipmentView::*>(&member)) {
+    view.** plain = value;
+    return;
+  }
   if (const auto* maybe = std::get_if<std::optional<double> EquipmentView::*>(&member)) view.** maybe = value;
 }
 
@@ -123,13 +80,22 @@ struct EquipmentReader::State {
 
   // Of all files.
   std::array<WordColumn, word_fields.size()> words;
-  std::deque<EquipmentClass> classes;
+  std::vector<std::size_t> present_words;  // those that the file has, in their order
+  ClassWords classes;
+  std::array<std::vector<std::uint32_t>, word_fields.size()>
+      class_word;  // by value of a column: its number in `classes`, plus 1
   KeyIndex<RecognisedKey> recognised_keys;
   KeyIndex<ContextKey> context_keys;
   KeyIndex<std::array<std::uint32_t, 2>> class_keys;  // the numbers of both
-  std::deque<Known> known;                            // by recognised key
+  std::vector<Recognition> known;                     // by recognised key
+  std::vector<std::uint32_t> known_items;             // as many: their items in `classes`
+  std::vector<KnownCount> known_counts;               // as many
 
-  std::uint32_t class_of(const WordIds& ids, double quantity);
+  // What a class is, before its number is looked up.
+  using ClassKey = std::array<std::uint32_t, 2>;
+  ClassKey class_key(const WordIds& ids);
+  std::uint32_t class_of(const ClassKey& key, const WordIds& ids, double quantity);
+  std::uint32_t word_in_class(Word word, std::uint32_t value);
   void add_class(const WordIds& ids, std::uint32_t known_as);
   RowResult refuse(Reject& reject, const Row& row, CellFault fault, std::string column) const {
     reject.row = row.number;
@@ -144,54 +110,65 @@ struct EquipmentReader::State {
   RowResult read_name(const Row& row, EquipmentView& view, Reject& reject);
 };
 
-void EquipmentReader::State::add_class(const WordIds& ids, std::uint32_t known_as) {
-  EquipmentClass made;
-  made.type = words[type].text(ids[type]);
-  made.manufacturer = words[manufacturer].text(ids[manufacturer]);
-  made.model = words[model].text(ids[model]);
-  made.department = words[department].text(ids[department]);
-  made.user_kind = words[user_kind].text(ids[user_kind]);
-  made.status = words[status].text(ids[status]);
-  made.country = words[country].text(ids[country]);
-  made.datacentre = words[datacentre].text(ids[datacentre]);
-  made.grade = grade_from(words[grade].text(ids[grade])).value_or(Grade::imported);
-  made.item = known[known_as].recognition.item;
-  made.item_score = known[known_as].recognition.score;
-  classes.push_back(std::move(made));
+std::uint32_t EquipmentReader::State::word_in_class(Word word, std::uint32_t value) {
+  std::vector<std::uint32_t>& numbers = class_word[word];
+  if (numbers.size() <= value) numbers.resize(value + std::size_t{1}, 0);
+  if (numbers[value] == 0) numbers[value] = classes.word(words[word].text(value)) + 1;
+  return numbers[value] - 1;
 }
 
-std::uint32_t EquipmentReader::State::class_of(const WordIds& ids, double quantity) {
+void EquipmentReader::State::add_class(const WordIds& ids, std::uint32_t known_as) {
+  // In the order of ClassWord; the item comes last.
+  constexpr std::array order = {department, type,       manufacturer, model,
+                                country,    datacentre, status,       user_kind};
+  ClassWords::Row made;
+  for (std::size_t i = 0; i < order.size(); ++i) made.words[i] = word_in_class(order[i], ids[order[i]]);
+  made.words[static_cast<std::size_t>(ClassWord::item)] = known_items[known_as];
+  made.score = known[known_as].score;
+  made.grade = grade_from(words[grade].text(ids[grade])).value_or(Grade::imported);
+  classes.push_back(made);
+}
+
+EquipmentReader::State::ClassKey EquipmentReader::State::class_key(const WordIds& ids) {
   RecognisedKey recognised;
   ContextKey context;
   std::copy_n(ids.begin(), recognised.size(), recognised.begin());
   std::copy_n(ids.begin() + recognised_words, context.size(), context.begin());
   const auto as = recognised_keys.number_of(recognised);
   if (as.fresh) {
-    known.push_back(
-        {recogniser.recognise(words[type].text(ids[type]), words[manufacturer].text(ids[manufacturer]),
-                              words[model].text(ids[model])),
-         0, 0});
+    known.push_back(recogniser.recognise(words[type].text(ids[type]),
+                                         words[manufacturer].text(ids[manufacturer]),
+                                         words[model].text(ids[model])));
+    known_items.push_back(classes.word(known.back().item));
+    known_counts.emplace_back();
   }
-  known[as.number].rows += 1;
-  known[as.number].quantity += quantity;
-  const auto found = class_keys.number_of({as.number, context_keys.number_of(context).number});
-  if (found.fresh) add_class(ids, as.number);
+  return {as.number, context_keys.number_of(context).number};
+}
+
+std::uint32_t EquipmentReader::State::class_of(const ClassKey& key, const WordIds& ids, double quantity) {
+  KnownCount& count = known_counts[key[0]];
+  count.rows += 1;
+  count.quantity += quantity;
+  const auto found = class_keys.number_of(key);
+  if (found.fresh) add_class(ids, key[0]);
   return found.number;
 }
 
 std::optional<CellFault> EquipmentReader::State::value_of(const ValueColumn& value, EquipmentView& view,
                                                           int& at) {
   at = value.column;
-  std::string_view cell = quick_trimmed((*cells)[value.column]);
+  std::string_view cell = (*cells)[value.column];
+  if (cell.empty() && !value.mapping->constant) return std::nullopt;  // as most are in most columns
+  cell = quick_trimmed(cell);
   if (value.cleaning) cell = cleaned(cell, *value.mapping, buffer);
   if (says_nothing(cell)) {
     if (!value.mapping->constant) return std::nullopt;
     cell = *value.mapping->constant;
   }
-  if (const auto* date = std::get_if<std::optional<Date> EquipmentView::*>(&value.member)) {
+  if (value.is_date) {
     Date day;
     if (auto fault = read_date(cell, columns->table->date_order, checks.cells, day)) return fault;
-    view.** date = day;
+    view.**std::get_if<std::optional<Date> EquipmentView::*>(&value.member) = day;
     return std::nullopt;
   }
   double number = 0;
@@ -211,15 +188,14 @@ std::optional<CellFault> EquipmentReader::State::value_of(const ValueColumn& val
 }
 
 bool EquipmentReader::State::read_words(const Row& row, EquipmentView& view, WordIds& ids, Reject& reject) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  for (const std::size_t i : present_words) {
     WordColumn& word = words[i];
-    if (word.absent()) continue;
-    const WordColumn::Entry& entry = word.read((*cells)[word.column()]);
-    if (entry.fault >= 0) {
-      refuse(reject, row, word.fault(entry), column_name(*plan, word.column(), word.field()));
+    const WordColumn::Meaning meaning = word.read((*cells)[word.column()], row.padded);
+    if (meaning.fault >= 0) {
+      refuse(reject, row, word.fault(meaning), column_name(*plan, word.column(), word.field()));
       return false;
     }
-    ids[i] = entry.value;
+    ids[i] = meaning.value;
   }
   view.type = words[type].text(ids[type]);
   view.manufacturer = words[manufacturer].text(ids[manufacturer]);
@@ -263,6 +239,8 @@ RowResult EquipmentReader::State::read(const Row& row, EquipmentRow& out, Reject
   if (auto fault = cells->ragged()) return refuse(reject, row, std::move(*fault), "");
   WordIds ids = {};
   if (!read_words(row, view, ids, reject)) return RowResult::rejected;
+  const ClassKey key = class_key(ids);
+  class_keys.prefetch(key);  // it is on its way while the numbers are read
   for (const ValueColumn& value : values) {
     int at = -1;
     if (auto fault = value_of(value, view, at))
@@ -285,7 +263,7 @@ RowResult EquipmentReader::State::read(const Row& row, EquipmentRow& out, Reject
                   {"the name {name} is that of another equipment", {{"name", std::string(view.name)}}},
                   column_name(*plan, name_column, fields_of(Entity::equipment)[name_mapping->field]));
   }
-  out.class_index = class_of(ids, view.quantity);
+  out.class_index = class_of(key, ids, view.quantity);
   return RowResult::accepted;
 }
 
@@ -337,9 +315,14 @@ void EquipmentReader::start_file(const FilePlan& plan, const ColumnPlan& columns
     }
     for (const auto& member : members_of<EquipmentView>()) {
       if (member.field == field.name)
-        s.values.push_back(
-            {column, columns.times_column[i], &mapping, &field, member.member, needs_cleaning(mapping)});
+        s.values.push_back({column, columns.times_column[i], &mapping, &field, member.member,
+                            needs_cleaning(mapping),
+                            std::holds_alternative<std::optional<Date> EquipmentView::*>(member.member)});
     }
+  }
+  s.present_words.clear();
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    if (!s.words[i].absent()) s.present_words.push_back(i);
   }
 }
 
@@ -347,24 +330,23 @@ RowResult EquipmentReader::read(const Row& row, EquipmentRow& out, Reject& rejec
   return state_->read(row, out, reject);
 }
 
-const std::deque<EquipmentClass>& EquipmentReader::classes() const {
+const ClassWords& EquipmentReader::classes() const {
   return state_->classes;
 }
 
-std::vector<EquipmentClass> EquipmentReader::take_classes() && {
-  return {std::make_move_iterator(state_->classes.begin()), std::make_move_iterator(state_->classes.end())};
+ClassWords EquipmentReader::take_classes() && {
+  return std::move(state_->classes);
 }
 
 std::vector<UnrecognisedGroup> EquipmentReader::unrecognised() const {
   const State& s = *state_;
   std::vector<UnrecognisedGroup> all;
   for (std::size_t i = 0; i < s.known.size(); ++i) {
-    const Known& met = s.known[i];
-    if (!met.recognition.item.empty() || met.rows == 0) continue;
+    const KnownCount& met = s.known_counts[i];
+    if (!s.known[i].item.empty() || met.rows == 0) continue;
     const RecognisedKey& words = s.recognised_keys.key(static_cast<std::uint32_t>(i));
     const auto text = [&s, &words](Word word) { return std::string(s.words[word].text(words[word])); };
-    all.push_back(
-        {text(type), text(manufacturer), text(model), met.rows, met.quantity, met.recognition.guesses});
+    all.push_back({text(type), text(manufacturer), text(model), met.rows, met.quantity, s.known[i].guesses});
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const auto& a, const auto& b) { return a.quantity > b.quantity; });
@@ -373,7 +355,8 @@ std::vector<UnrecognisedGroup> EquipmentReader::unrecognised() const {
 
 std::int64_t EquipmentReader::recognised_rows() const {
   std::int64_t rows = 0;
-  for (const Known& met : state_->known) rows += met.recognition.item.empty() ? 0 : met.rows;
+  for (std::size_t i = 0; i < state_->known.size(); ++i)
+    rows += state_->known[i].item.empty() ? 0 : state_->known_counts[i].rows;
   return rows;
 }
 

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -64,9 +63,9 @@ class EquipmentReader {
   /// When the row is refused `reject` says why (its file and cells are left to the caller). A row of empty cells is skipped.
   RowResult read(const Row& row, EquipmentRow& out, Reject& reject);
 
-  /// One for each distinct combination met, in order of appearance; references stay valid.
-  const std::deque<EquipmentClass>& classes() const;
-  std::vector<EquipmentClass> take_classes() &&;
+  /// One for each distinct combination met, in order of appearance.
+  const ClassWords& classes() const;
+  ClassWords take_classes() &&;
   std::vector<UnrecognisedGroup> unrecognised() const;
   std::int64_t recognised_rows() const;
 

@@ -34,7 +34,7 @@ Result<CachedEquipment> from_rows(Database& database, InventoryId inventory, con
         EquipmentBlock copy = block;
         return sink.block(copy);
       }));
-  for (const std::uint32_t number : columns.order) equipment.classes.push_back(columns.classes.at(number));
+  for (const std::uint32_t number : columns.order) equipment.classes.push_back(columns.classes[number]);
   equipment.hosts = std::move(columns.hosts);
   return equipment;
 }

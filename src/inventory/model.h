@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "evidence/grade.h"
 #include "evidence/source.h"
+#include "inventory/class_words.h"
 
 // What a city's information system is made of. Records are plain values; each says which row of which file it comes from.
 // An empty text or an absent optional means "the source does not say": it is never replaced by zero here.
@@ -126,14 +127,6 @@ struct InventoryHeader {
 inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// The words of an equipment row; one entry for each distinct combination in the inventory.
-struct EquipmentClass {
-  std::string department, type, manufacturer, model, country, datacentre, status, user_kind;
-  std::string item;       ///< reference item recognised by rules, table or correction; empty when not
-  double item_score = 0;  ///< 0 to 1
-  Grade grade = Grade::imported;
-};
-
 /// The numbers of up to 65 536 rows. Columns have the same length, in the order of import.
 struct EquipmentBlock {
   std::vector<std::uint32_t> class_index;  ///< into InventoryData::classes
@@ -159,7 +152,7 @@ struct Host {
 struct InventoryData {
   City city;
   InventoryHeader header;
-  std::vector<EquipmentClass> classes;
+  ClassWords classes;
   std::vector<EquipmentBlock> blocks;
   std::vector<Host> hosts;  ///< the rows named by a virtual machine or an application; they are in blocks too
   std::vector<Datacentre> datacentres;

@@ -107,8 +107,8 @@ class Reader {
     const RowResult result = equipment_.read(row, read, reject);
     if (result == RowResult::accepted) {
       cells_of(read.view, cells_);
-      const EquipmentClass& known = equipment_.classes()[read.class_index];
-      keep(known.item.empty() ? "?" : known.item);
+      const std::string& item = equipment_.classes().text(read.class_index, ClassWord::item);
+      keep(item.empty() ? "?" : item);
     }
     return result;
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,11 +21,16 @@ enum class RowResult : std::uint8_t { accepted, rejected, skipped };
 class RowCells {
  public:
   explicit RowCells(const FilePlan& plan);
-  void set(const Row& row) { row_ = &row; }
+  void set(const Row& row) {
+    row_ = &row;
+    const std::size_t shift = std::min(shift_, row.cells.size());
+    first_ = row.cells.data() + shift;
+    count_ = row.cells.size() - shift;
+  }
+  /// Empty for a column that the row, or the file (-1), does not have.
   std::string_view operator[](int column) const {
-    const std::size_t at = static_cast<std::size_t>(column) + shift_;
-    if (column < 0 || at >= row_->cells.size()) return {};
-    const std::string_view cell = row_->cells[at];
+    if (static_cast<std::size_t>(column) >= count_) return {};
+    const std::string_view cell = first_[column];
     return formula_guard_ ? without_formula_guard(cell) : cell;
   }
   bool all_empty() const;
@@ -33,6 +39,8 @@ class RowCells {
 
  private:
   const Row* row_ = nullptr;
+  const std::string_view* first_ = nullptr;  // of the row's cells that are under the header
+  std::size_t count_ = 0;
   std::size_t shift_, width_, named_;
   bool formula_guard_;
   bool strict_;  // a spreadsheet leaves out the empty cells at the end of a row; a CSV file does not

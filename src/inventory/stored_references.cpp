@@ -70,7 +70,8 @@ Result<StoredReferences> stored_references(Database& database, OrgId org, const 
   if (std::none_of(files.begin(), files.end(),
                    [](const ImportFile& file) { return file.has(Entity::equipment); })) {
     std::set<std::string> datacentres;
-    for (const EquipmentClass& known : data.classes) datacentres.insert(known.datacentre);
+    for (std::size_t i = 0; i < data.classes.size(); ++i)
+      datacentres.insert(data.classes.text(i, ClassWord::datacentre));
     datacentres.erase("");
     out.datacentres_in_use.assign(datacentres.begin(), datacentres.end());
   }

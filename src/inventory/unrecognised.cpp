@@ -12,8 +12,13 @@ namespace {
 // Classes differ by department or status too: what is recognised is the type, manufacturer and model.
 using Words = std::tuple<std::string_view, std::string_view, std::string_view>;
 
-Words words_of(const EquipmentClass& known) {
-  return {known.type, known.manufacturer, known.model};
+Words words_of(const ClassWords& classes, std::size_t i) {
+  return {classes.text(i, ClassWord::type), classes.text(i, ClassWord::manufacturer),
+          classes.text(i, ClassWord::model)};
+}
+
+Recognition recognised(const Recogniser& recogniser, const Words& words) {
+  return std::apply([&](auto... text) { return recogniser.recognise(text...); }, words);
 }
 
 }  // namespace
@@ -30,14 +35,16 @@ std::vector<UnrecognisedGroup> unrecognised_groups(const InventoryData& inventor
   }
   std::map<Words, UnrecognisedGroup> groups;
   for (std::size_t i = 0; i < inventory.classes.size(); ++i) {
-    const EquipmentClass& known = inventory.classes[i];
     if (rows[i] == 0) continue;
-    const auto found = groups.find(words_of(known));
+    const Words words = words_of(inventory.classes, i);
+    const auto found = groups.find(words);
     if (found == groups.end()) {
-      Recognition recognition = recogniser.recognise(known.type, known.manufacturer, known.model);
+      Recognition recognition = recognised(recogniser, words);
       if (!recognition.item.empty()) continue;
-      groups.emplace(words_of(known), UnrecognisedGroup{known.type, known.manufacturer, known.model, rows[i],
-                                                        units[i], std::move(recognition.guesses)});
+      const auto& [type, manufacturer, model] = words;
+      groups.emplace(
+          words, UnrecognisedGroup{std::string(type), std::string(manufacturer), std::string(model), rows[i],
+                                   units[i], std::move(recognition.guesses)});
     } else {
       found->second.rows += rows[i];
       found->second.quantity += units[i];
@@ -53,18 +60,20 @@ std::vector<UnrecognisedGroup> unrecognised_groups(const InventoryData& inventor
 
 bool recognised_alike(const InventoryData& inventory, const Recogniser& recogniser) {
   std::map<Words, std::string> items;
-  return std::all_of(inventory.classes.begin(), inventory.classes.end(), [&](const EquipmentClass& known) {
-    const auto [found, fresh] = items.try_emplace(words_of(known));
-    if (fresh) found->second = recogniser.recognise(known.type, known.manufacturer, known.model).item;
-    return found->second == known.item;
-  });
+  for (std::size_t i = 0; i < inventory.classes.size(); ++i) {
+    const auto [found, fresh] = items.try_emplace(words_of(inventory.classes, i));
+    if (fresh) found->second = recognised(recogniser, found->first).item;
+    if (found->second != inventory.classes.text(i, ClassWord::item)) return false;
+  }
+  return true;
 }
 
 std::int64_t recognised_rows(const InventoryData& inventory) {
   std::int64_t rows = 0;
   for (const EquipmentBlock& block : inventory.blocks) {
-    rows += std::count_if(block.class_index.begin(), block.class_index.end(),
-                          [&](std::uint32_t index) { return !inventory.classes[index].item.empty(); });
+    rows += std::count_if(block.class_index.begin(), block.class_index.end(), [&](std::uint32_t index) {
+      return !inventory.classes.text(index, ClassWord::item).empty();
+    });
   }
   return rows;
 }

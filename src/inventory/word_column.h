@@ -12,17 +12,17 @@
 #include <vector>
 
 #include "inventory/cell.h"
+#include "inventory/cell_key.h"
 
 namespace capnr {
 
 /// A column whose cells repeat: each distinct cell is read once, whatever the number of rows.
 class WordColumn {
  public:
-  struct Entry {
-    std::string raw;
-    std::uint64_t hash = 0;
+  /// What a cell says.
+  struct Meaning {
     std::uint32_t value =
-        0;  ///< index of its meaning; the same for all cells that mean the same, in every file. 0 is empty
+        0;  ///< index of a text; the same for all cells that mean the same, in every file. 0 is empty
     std::int32_t fault = -1;  ///< into faults()
   };
 
@@ -33,32 +33,39 @@ class WordColumn {
   int column() const { return column_; }
   bool absent() const { return mapping_ == nullptr; }
 
-  /// The entry lives until the next cell that is read.
-  const Entry& read(std::string_view cell) {
-    if (last_ < entries_.size() && entries_[last_].raw == cell) return entries_[last_];
-    return look_up(cell);
+  /// `padded`: Row::padded.
+  Meaning read(std::string_view cell, bool padded) {
+    const CellKey key = key_of(cell, padded);
+    const Slot* const slots = slots_.data();
+    for (std::size_t at = key.hash() & mask_; slots[at].entry != 0; at = (at + 1) & mask_) {
+      if (slots[at].key == key && (key.whole() || raw_[slots[at].entry - 1] == cell))
+        return slots[at].meaning;
+    }
+    return add(cell, key);
   }
   std::string_view text(std::uint32_t value) const { return texts_[value]; }
-  const CellFault& fault(const Entry& entry) const { return faults_[static_cast<std::size_t>(entry.fault)]; }
+  const CellFault& fault(Meaning meaning) const { return faults_[static_cast<std::size_t>(meaning.fault)]; }
   const Field& field() const { return *field_; }
 
  private:
-  const Entry& look_up(std::string_view cell);
-  Entry make(std::string_view cell, std::uint64_t hash);
-  void grow();
+  struct Slot {
+    CellKey key;
+    std::uint32_t entry = 0;  // index in raw_ + 1; 0 when the slot is free
+    Meaning meaning;
+  };
+  Meaning add(std::string_view cell, const CellKey& key);
+  Meaning meaning_of(std::string_view cell);
+  void forget();
+  void put(const Slot& slot);
 
   int column_ = -1;
   const Field* field_ = nullptr;
   const FieldMapping* mapping_ = nullptr;
   const CellContext* context_ = nullptr;
   std::function<std::optional<CellFault>(std::string_view)> check_;
-  struct Slot {
-    std::uint32_t hash = 0;   // its upper half, which tells nearly all other cells apart
-    std::uint32_t entry = 0;  // index + 1
-  };
-  std::size_t last_ = 0;
-  std::vector<Entry> entries_;
-  std::vector<Slot> slots_;  // a power of two
+  std::vector<Slot> slots_;       // a power of two
+  std::size_t mask_ = 0;          // slots_.size() - 1
+  std::vector<std::string> raw_;  // the cells
   std::vector<CellFault> faults_;
   std::deque<std::string> values_;       // where the texts stay
   std::vector<std::string_view> texts_;  // of values_

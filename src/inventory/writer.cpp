@@ -248,7 +248,7 @@ Result<> InventoryWriter::add(const EquipmentView& equipment, std::uint32_t clas
     if (!state.class_bulk) {
       TRY(state.class_bulk, state.database->bulk_insert("equipment_class", class_columns));
     }
-    const EquipmentClass words = state.classes.at(static_cast<std::uint32_t>(state.class_ids.size()));
+    const EquipmentClass words = state.classes[state.class_ids.size()];
     class_values(words, state.next_class_id, state.org, state.values);
     TRY_VOID(state.class_bulk->add(state.values));
     state.class_ids.push_back(state.next_class_id++);

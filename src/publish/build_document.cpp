@@ -233,11 +233,14 @@ void add_unrecognised(const DocumentInput& input, ResultDocument& document) {
   std::map<std::array<std::string, 3>, double> models;
   const auto& classes = input.inventory.classes;
   for (std::size_t i = 0; i < classes.size(); ++i) {
-    if (!classes[i].item.empty()) continue;
+    if (!classes.text(i, ClassWord::item).empty()) continue;
     double quantity = 0;
     if (i < input.weights.by_class.size()) quantity += input.weights.by_class[i].quantity;
     if (i < input.weights.own_rate.size()) quantity += input.weights.own_rate[i].quantity;
-    if (quantity > 0) models[{classes[i].type, classes[i].manufacturer, classes[i].model}] += quantity;
+    if (quantity > 0) {
+      models[{classes.text(i, ClassWord::type), classes.text(i, ClassWord::manufacturer),
+              classes.text(i, ClassWord::model)}] += quantity;
+    }
   }
   for (const auto& [words, quantity] : models) {
     document.unrecognised.push_back({words[0], words[1], words[2], quantity});

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,12 +42,35 @@ std::string cell_of(std::string_view text) {
   return out + ';';
 }
 
+// A number as a cell with the separator that follows it. In the rows of a group the same one comes again and again: it is put into
+// digits once.
+class NumberCell {
+ public:
+  std::string_view of(double value) {
+    if (!made_ || std::bit_cast<std::uint64_t>(value) != std::bit_cast<std::uint64_t>(last_)) {
+      cell_.clear();
+      CsvWriter(cell_).number(value);
+      cell_ += ';';
+      last_ = value;
+      made_ = true;
+    }
+    return cell_;
+  }
+
+ private:
+  double last_ = 0;
+  bool made_ = false;
+  std::string cell_;
+};
+
 // Rows into pieces. A result has few different words, units, packs and reasons: each is put into CSV once.
 class CsvRows {
  public:
   CsvRows(std::span<const Dimension> dimensions, Sink sink) : sink_(sink) {
-    for (std::size_t g = 0; g < gap_texts_.size(); ++g) gap_texts_[g] = gap_words(static_cast<Gaps>(g));
-    for (std::size_t c = 0; c < criterion_count; ++c) units_[c] = cell_of(unit(static_cast<Criterion>(c)));
+    for (std::size_t g = 0; g < gap_texts_.size(); ++g)
+      gap_texts_[g] = gap_words(static_cast<Gaps>(g)) + '\n';
+    for (std::size_t c = 0; c < criterion_count; ++c)
+      units_[c] = ';' + cell_of(unit(static_cast<Criterion>(c)));
     CsvWriter header(out_);
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
       header.text(code(dimensions[d]));
@@ -54,21 +79,19 @@ class CsvRows {
     for (const std::string_view name : {"value", "unit", "quantity", "covered", "p5", "p95", "pack", "gap"})
       header.text(name);
     header.end_row();
+    out_.reserve(2 * piece);
   }
 
   void cell(std::string_view written) { out_ += written; }
   void figures(std::optional<Criterion> criterion, double value, double quantity, double covered,
                std::string_view interval, std::string_view packs, Gaps gaps) {
-    CsvWriter writer(out_, ';', true);
-    writer.number(value);
-    out_ += ';';
-    out_ += criterion ? units_[static_cast<std::size_t>(*criterion)] : std::string_view(";");
-    CsvWriter(out_, ';').number(quantity).number(covered);
-    out_ += ';';
+    CsvWriter(out_).number(value);
+    out_ += criterion ? units_[static_cast<std::size_t>(*criterion)] : std::string_view(";;");
+    out_ += quantity_.of(quantity);
+    out_ += covered_.of(covered);
     out_ += interval;
     out_ += packs;
     out_ += gap_texts_[gaps];
-    out_ += '\n';
   }
   std::optional<std::size_t> criterion_at() const { return criterion_at_; }
   Result<> flush_full() { return out_.size() < piece ? Result<>() : flush(); }
@@ -81,8 +104,9 @@ class CsvRows {
  private:
   Sink sink_;
   std::string out_;
-  std::array<std::string, 1U << (gap_count - 1)> gap_texts_;
-  std::array<std::string, criterion_count> units_;
+  NumberCell quantity_, covered_;
+  std::array<std::string, 1U << (gap_count - 1)> gap_texts_;  // each with the end of the line
+  std::array<std::string, criterion_count> units_;            // each with the separators around it
   std::optional<std::size_t> criterion_at_;
 };
 
@@ -111,6 +135,34 @@ class WordCells {
   std::vector<std::string> texts_;
   std::array<std::string, phase_count> phases_;
   std::array<std::string, criterion_count> criteria_;
+};
+
+// The first cells of a row, which are those of the row before when its words are: a group has a row for each phase and criterion.
+class FirstCells {
+ public:
+  FirstCells(std::span<const Dimension> dimensions, WordCells& words)
+      : dimensions_(dimensions), words_(words) {
+    while (count_ < dimensions.size() && dimensions[count_] != Dimension::phase &&
+           dimensions[count_] != Dimension::criterion)
+      ++count_;
+  }
+  std::size_t count() const { return count_; }
+  std::string_view of(std::span<const std::uint32_t> key) {
+    if (!std::equal(last_.begin(), last_.end(), key.begin(),
+                    key.begin() + static_cast<std::ptrdiff_t>(count_))) {
+      last_.assign(key.begin(), key.begin() + static_cast<std::ptrdiff_t>(count_));
+      cells_.clear();
+      for (std::size_t d = 0; d < count_; ++d) cells_ += words_.of(dimensions_[d], key[d]);
+    }
+    return cells_;
+  }
+
+ private:
+  std::span<const Dimension> dimensions_;
+  WordCells& words_;
+  std::size_t count_ = 0;
+  std::vector<std::uint32_t> last_;
+  std::string cells_;
 };
 
 // Which cells of a table by phase and criterion are holes, and the units that they concern.
@@ -174,11 +226,14 @@ Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimens
   const Holes holes(footprint, dimensions);
   const auto is_hole = mask_of(holes);
   WordCells words(footprint);
+  FirstCells first(dimensions, words);
   PackCombinations packs;
   std::vector<std::string> pack_cells;
   TRY_VOID(each_result_row(footprint, dimensions, packs, [&](const ResultCell& cell) -> Result<> {
     if (holes.any() && is_hole[holes.phase(cell)][holes.criterion(cell)]) return {};
-    for (std::size_t d = 0; d < dimensions.size(); ++d) rows.cell(words.of(dimensions[d], cell.key[d]));
+    rows.cell(first.of(cell.key));
+    for (std::size_t d = first.count(); d < dimensions.size(); ++d)
+      rows.cell(words.of(dimensions[d], cell.key[d]));
     while (pack_cells.size() <= cell.packs)
       pack_cells.push_back(
           cell_of(pack_words(footprint, packs.packs(static_cast<PackCombinations::Id>(pack_cells.size())))));

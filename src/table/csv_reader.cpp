@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::size_t sample_bytes = 64U << 10U;
 constexpr std::uint32_t window_bytes =
-    32U << 10U;                      // text and marks of a window stay in the cache between scan and use
-constexpr std::size_t padding = 64;  // the wide scanners read a little further
+    32U << 10U;  // text and marks of a window stay in the cache between scan and use
+constexpr std::size_t padding =
+    64;  // the wide scanners read a little further, and so may who is given a cell
 constexpr std::uint64_t progress_bytes = 8U << 20U;
 
 class CsvReader {
@@ -227,7 +228,7 @@ CsvReader::Next CsvReader::end_record(std::uint32_t position) {
   after_return_ = text[position] == '\r';
   ++number_;
   if (nothing) return Next::more;
-  const auto flow = on_row_(Row{.cells = cells, .number = number_});
+  const auto flow = on_row_(Row{.cells = cells, .number = number_, .padded = true});
   if (!flow) return failed(tl::unexpected(flow.error()));
   return *flow == Flow::proceed ? Next::more : Next::stopped;
 }

@@ -57,6 +57,7 @@ char likely_separator(std::string_view sample, bool whole) {
   char best = separators.front();
   double best_regularity = 0;
   for (const char separator : separators) {
+    if (sample.find(separator) == std::string_view::npos) continue;  // every record would be one cell
     auto counts = cells_per_record(sample, separator, whole);
     if (counts.empty()) counts = cells_per_record(sample, separator, true);
     const double found = regularity(counts);

@@ -294,8 +294,10 @@ TEST(Explain, SaysWhereEachNumberStands) {
   row.purchase = date_of(2022, 10, 31);
   row.decommissioning.reset();
   row.annual_kwh.reset();
-  city.inventory.classes[30].item = "laptop";
-  city.inventory.classes[30].country = row.country = "FR";
+  EquipmentClass words = city.inventory.classes[30];
+  words.item = "laptop";
+  words.country = row.country = "FR";
+  city.inventory.classes.set(30, words);
   const auto told = explain(city.input(), "EQ-30");
   ASSERT_TRUE(told);
   const ExplainedImpact& made = *find(told->impacts, Phase::manufacturing, Criterion::gwp);

@@ -48,7 +48,7 @@ Result<Read> read(const std::filesystem::path& path, std::string_view mapping = 
                                         out.class_of.push_back(row.class_index);
                                         return {};
                                       }));
-  out.classes.assign(reader.classes().begin(), reader.classes().end());
+  for (std::size_t i = 0; i < reader.classes().size(); ++i) out.classes.push_back(reader.classes()[i]);
   out.unrecognised = reader.unrecognised();
   return out;
 }

@@ -115,7 +115,7 @@ void add_datacentre(Use& use, double servers, double kwh, double storage = 0) {
   use.city.item("server").server = true;
   use.city.profile.datacentre_share = use.city.profile.mutualised_share = true;
   const std::size_t row = use.city.row("server", {.quantity = servers, .annual_kwh = 0});
-  use.city.class_of(row).datacentre = "place";
+  use.city.put_in_datacentre(row, "place");
   use.city.row("storage", {.quantity = storage, .annual_kwh = 0});
   use.city.mix("FR", climate, mix_of(use.ademe, "usage data center") / grams);
   use.city.item("electricity");

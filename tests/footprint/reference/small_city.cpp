@@ -45,10 +45,11 @@ void SmallCity::mix(std::string_view zone, Criterion criterion, double value) {
 
 std::size_t SmallCity::row(std::string_view item_id, const RowNumbers& numbers, std::string_view name) {
   const auto index = static_cast<std::uint32_t>(inventory.classes.size());
-  EquipmentClass& words = inventory.classes.emplace_back();
+  EquipmentClass words;
   words.item = item_id;
   words.country = "FR";
   words.status = std::to_string(index);  // so that no two rows are one group
+  inventory.classes.push_back(words);
   EquipmentBlock& block = inventory.blocks.front();
   block.class_index.push_back(index);
   block.quantity.push_back(numbers.quantity);
@@ -62,6 +63,12 @@ std::size_t SmallCity::row(std::string_view item_id, const RowNumbers& numbers, 
                                numbers.annual_kwh, numbers.usage_rate, numbers.lifetime_years});
   }
   return index;
+}
+
+void SmallCity::put_in_datacentre(std::size_t row, std::string_view datacentre) {
+  EquipmentClass words = inventory.classes[row];
+  words.datacentre = datacentre;
+  inventory.classes.set(row, words);
 }
 
 Footprint SmallCity::footprint(bool by_application) {

@@ -28,7 +28,7 @@ class SmallCity {
   /// A row of equipment of a class of its own, in France; its number in the first block. A row with a name
   /// can host machines.
   std::size_t row(std::string_view item, const RowNumbers& numbers, std::string_view name = "");
-  EquipmentClass& class_of(std::size_t row) { return inventory.classes[row]; }
+  void put_in_datacentre(std::size_t row, std::string_view datacentre);
 
   Footprint footprint(bool by_application = false);
   /// Sum over the groups (of one application, when one is named).

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "footprint/word_index.h"
+#include "inventory/word_index.h"
 
 #include "base/text.h"
 

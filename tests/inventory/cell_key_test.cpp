@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "inventory/cell_key.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace capnr {
+namespace {
+
+// Cells of every size up to a little more than a key, among them some that differ by their last byte, or by nothing but a NUL.
+std::vector<std::string> cells() {
+  std::vector<std::string> all = {"", std::string(1, '\0'), std::string("a\0", 2), std::string("a\0b", 3)};
+  for (std::size_t size = 1; size <= 20; ++size) {
+    all.push_back(std::string(size, 'x'));
+    all.push_back(std::string(size - 1, 'x') + 'y');
+    all.push_back('y' + std::string(size, 'x'));
+  }
+  return all;
+}
+
+TEST(CellKey, WhatFollowsACellIsNoPartOfItsKey) {
+  for (const std::string& cell : cells()) {
+    const std::string followed = cell + ";and more than sixteen other bytes";
+    const std::string_view within(followed.data(), cell.size());
+    EXPECT_EQ(key_of(within, true), key_of(cell, false)) << cell;
+    EXPECT_EQ(key_of(within, true).hash(), key_of(cell, false).hash()) << cell;
+  }
+}
+
+TEST(CellKey, CellsThatFitHaveEqualKeysOnlyWhenTheyAreEqual) {
+  for (const std::string& one : cells()) {
+    for (const std::string& other : cells()) {
+      if (one.size() > CellKey::bytes) continue;
+      EXPECT_EQ(key_of(one, false) == key_of(other, false), one == other) << one << " and " << other;
+    }
+  }
+}
+
+TEST(CellKey, ALongerCellIsNotWhole) {
+  EXPECT_TRUE(key_of("sixteen bytes it", false).whole());
+  EXPECT_FALSE(key_of("seventeen bytes is", false).whole());
+}
+
+}  // namespace
+}  // namespace capnr
