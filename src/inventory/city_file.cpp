@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "inventory/cell.h"
-#include "inventory/toml_reader.h"
+#include "table/toml_reader.h"
 
 namespace capnr {
 namespace {
@@ -58,8 +58,7 @@ Result<std::string> inner_path(TomlReader& reader, std::string_view key, std::st
   return path.generic_string();
 }
 
-Result<CityInventory> read_inventory(const toml::table& node, const std::string& file) {
-  TomlReader reader(node, file);
+Result<CityInventory> read_inventory(TomlReader& reader) {
   CityInventory inventory;
   TRY(const std::optional<std::string> text, reader.date("date"));
   TRY(inventory.header.label, short_text(reader, "label"));
@@ -75,8 +74,7 @@ Result<CityInventory> read_inventory(const toml::table& node, const std::string&
   return inventory;
 }
 
-Result<Department> read_department(const toml::table& node, const std::string& file) {
-  TomlReader reader(node, file);
+Result<Department> read_department(TomlReader& reader) {
   Department department;
   TRY(department.code, required_text(reader, "code"));
   TRY(department.name, short_text(reader, "name"));
@@ -85,8 +83,7 @@ Result<Department> read_department(const toml::table& node, const std::string& f
   return department;
 }
 
-Result<FileChoice> read_choice(const toml::table& node, const std::string& file) {
-  TomlReader reader(node, file);
+Result<FileChoice> read_choice(TomlReader& reader) {
   FileChoice choice;
   TRY(const std::string path, required_text(reader, "path"));
   TRY(choice.path, inner_path(reader, "path", ""));
@@ -101,45 +98,43 @@ Result<FileChoice> read_choice(const toml::table& node, const std::string& file)
   return choice;
 }
 
-tl::unexpected<Error> twice(const toml::table& node, const std::string& file, std::string_view what,
-                            const std::string& value) {
+tl::unexpected<Error> twice(const TomlReader& reader, std::string_view what, const std::string& value) {
   return fail(Kind::bad_input, "{what} {value} is there twice",
-              {{"what", std::string(what)}, {"value", value}},
-              {.file = file, .row = static_cast<std::int64_t>(node.source().begin.line)});
+              {{"what", std::string(what)}, {"value", value}}, reader.where());
 }
 
-Result<> read_inventories(TomlReader& reader, const std::string& file, CityFile& out) {
-  TRY(const std::vector<const toml::table*> nodes, reader.tables("inventories"));
-  for (const toml::table* node : nodes) {
-    TRY(CityInventory inventory, read_inventory(*node, file));
+Result<> read_inventories(TomlReader& reader, CityFile& out) {
+  TRY(std::vector<TomlReader> nodes, reader.tables("inventories"));
+  for (TomlReader& node : nodes) {
+    TRY(CityInventory inventory, read_inventory(node));
     for (const CityInventory& other : out.inventories) {
       if (other.header.date == inventory.header.date)
-        return twice(*node, file, "date", to_string(inventory.header.date));
-      if (other.folder == inventory.folder) return twice(*node, file, "folder", inventory.folder);
+        return twice(node, "date", to_string(inventory.header.date));
+      if (other.folder == inventory.folder) return twice(node, "folder", inventory.folder);
     }
     out.inventories.push_back(std::move(inventory));
   }
   return {};
 }
 
-Result<> read_departments(TomlReader& reader, const std::string& file, City& out) {
-  TRY(const std::vector<const toml::table*> nodes, reader.tables("departments"));
-  for (const toml::table* node : nodes) {
-    TRY(Department department, read_department(*node, file));
+Result<> read_departments(TomlReader& reader, City& out) {
+  TRY(std::vector<TomlReader> nodes, reader.tables("departments"));
+  for (TomlReader& node : nodes) {
+    TRY(Department department, read_department(node));
     for (const Department& other : out.departments) {
-      if (other.code == department.code) return twice(*node, file, "code", department.code);
+      if (other.code == department.code) return twice(node, "code", department.code);
     }
     out.departments.push_back(std::move(department));
   }
   return {};
 }
 
-Result<> read_choices(TomlReader& reader, const std::string& file, CityFile& out) {
-  TRY(const std::vector<const toml::table*> nodes, reader.tables("files"));
-  for (const toml::table* node : nodes) {
-    TRY(FileChoice choice, read_choice(*node, file));
+Result<> read_choices(TomlReader& reader, CityFile& out) {
+  TRY(std::vector<TomlReader> nodes, reader.tables("files"));
+  for (TomlReader& node : nodes) {
+    TRY(FileChoice choice, read_choice(node));
     for (const FileChoice& other : out.files) {
-      if (other.path == choice.path) return twice(*node, file, "path", choice.path);
+      if (other.path == choice.path) return twice(node, "path", choice.path);
     }
     out.files.push_back(std::move(choice));
   }
@@ -172,8 +167,7 @@ const FileChoice* CityFile::choice_of(std::string_view path) const {
 }
 
 Result<CityFile> parse_city_file(std::string_view toml, const std::string& file) {
-  TRY(const toml::table root, parse_toml(toml, file));
-  TomlReader reader(root, file);
+  TRY(TomlReader reader, parse_toml(toml, file));
   CityFile out;
   TRY(out.city.name, required_text(reader, "name"));
   TRY(out.city.insee_code, short_text(reader, "insee_code"));
@@ -184,9 +178,9 @@ Result<CityFile> parse_city_file(std::string_view toml, const std::string& file)
   TRY(out.city.population, head_count(reader, "population"));
   TRY(out.city.fte, head_count(reader, "fte"));
   TRY(out.mappings, inner_path(reader, "mappings", "mappings"));
-  TRY_VOID(read_inventories(reader, file, out));
-  TRY_VOID(read_departments(reader, file, out.city));
-  TRY_VOID(read_choices(reader, file, out));
+  TRY_VOID(read_inventories(reader, out));
+  TRY_VOID(read_departments(reader, out.city));
+  TRY_VOID(read_choices(reader, out));
   TRY_VOID(reader.finish());
   return out;
 }

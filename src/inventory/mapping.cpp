@@ -7,14 +7,22 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "inventory/toml_reader.h"
+#include "table/toml_reader.h"
 
 namespace capnr {
 namespace {
 
-Result<FieldMapping> read_field(const toml::table& node, const std::string& file, Entity entity,
-                                std::string_view key) {
-  TomlReader reader(node, file);
+Result<> read_values(TomlReader& reader, FieldMapping& field) {
+  TRY(std::optional<TomlReader> values, reader.table("values"));
+  if (!values) return {};
+  for (const std::string& from : values->keys()) {
+    TRY(const std::optional<std::string> to, values->text(from));
+    field.values.emplace_back(folded(from), to.value_or(""));
+  }
+  return {};
+}
+
+Result<FieldMapping> read_field(TomlReader& reader, Entity entity, std::string_view key) {
   FieldMapping out;
   const auto field = find_field(entity, key);
   if (!field) {
@@ -38,16 +46,7 @@ Result<FieldMapping> read_field(const toml::table& node, const std::string& file
   out.strip_unit = strip_unit.value_or(false);
   out.strip_tags = strip_tags.value_or(false);
   out.before = before.value_or("");
-  TRY(const toml::table* values, reader.table("values"));
-  if (values != nullptr) {
-    for (const auto& [from, to] : *values) {
-      const auto* text = to.as_string();
-      if (text == nullptr)
-        return fail(Kind::bad_input, "the key {key} must be {expected}",
-                    {{"key", std::string(from.str())}, {"expected", "a text"}}, reader.where("values"));
-      out.values.emplace_back(folded(from.str()), text->get());
-    }
-  }
+  TRY_VOID(read_values(reader, out));
   TRY_VOID(reader.finish());
   return out;
 }
@@ -84,10 +83,10 @@ Result<> complete_columns(TableMapping& table, const Where& where) {
   return {};
 }
 
-Result<> read_when(TomlReader& reader, const std::string& file, TableMapping& table) {
-  TRY(const toml::table* when, reader.table("when"));
-  if (when == nullptr) return {};
-  TomlReader condition(*when, file);
+Result<> read_when(TomlReader& reader, TableMapping& table) {
+  TRY(std::optional<TomlReader> when, reader.table("when"));
+  if (!when) return {};
+  TomlReader& condition = *when;
   TRY(const std::optional<std::string> header, condition.text("header"));
   TRY(const std::vector<std::string> values, condition.texts("values"));
   TRY(const std::optional<bool> other, condition.boolean("other"));
@@ -100,9 +99,18 @@ Result<> read_when(TomlReader& reader, const std::string& file, TableMapping& ta
   return {};
 }
 
-Result<TableMapping> read_table_mapping(const toml::table& node, const std::string& file,
-                                        const std::string& mapping) {
-  TomlReader reader(node, file);
+Result<> read_fields(TomlReader& reader, TableMapping& table) {
+  TRY(std::optional<TomlReader> fields, reader.table("fields"));
+  if (!fields) return {};
+  for (const std::string& key : fields->keys()) {
+    TRY(std::optional<TomlReader> node, fields->table(key));
+    TRY(FieldMapping field, read_field(*node, table.entity, key));
+    table.fields.push_back(std::move(field));
+  }
+  return {};
+}
+
+Result<TableMapping> read_table_mapping(TomlReader& reader, const std::string& mapping) {
   TableMapping table;
   table.mapping = mapping;
   TRY(const std::optional<std::string> entity, reader.text("entity"));
@@ -129,18 +137,8 @@ Result<TableMapping> read_table_mapping(const toml::table& node, const std::stri
                 {{"key", "dates"}, {"expected", "\"day-first\" or \"month-first\""}}, reader.where("dates"));
   }
   table.date_order = dates == "month-first" ? DateOrder::month_first : DateOrder::day_first;
-  TRY_VOID(read_when(reader, file, table));
-  TRY(const toml::table* fields, reader.table("fields"));
-  if (fields != nullptr) {
-    for (const auto& [key, value] : *fields) {
-      if (value.as_table() == nullptr) {
-        return fail(Kind::bad_input, "the key {key} must be {expected}",
-                    {{"key", std::string(key.str())}, {"expected", "a table"}}, reader.where("fields"));
-      }
-      TRY(FieldMapping field, read_field(*value.as_table(), file, table.entity, key.str()));
-      table.fields.push_back(std::move(field));
-    }
-  }
+  TRY_VOID(read_when(reader, table));
+  TRY_VOID(read_fields(reader, table));
   TRY_VOID(reader.finish());
   TRY_VOID(complete_columns(table, reader.where()));
   std::sort(table.fields.begin(), table.fields.end(),
@@ -181,20 +179,19 @@ void write_field(std::string& out, const FieldMapping& field, Entity entity) {
 
 Result<Mapping> parse_mapping(std::string_view toml, const std::filesystem::path& path) {
   const std::string file = path.filename().string();
-  TRY(const toml::table root, parse_toml(toml, file));
-  TomlReader reader(root, file);
+  TRY(TomlReader reader, parse_toml(toml, file));
   Mapping mapping;
   mapping.path = path;
   TRY(const std::optional<std::string> name, reader.text("name"));
   TRY(const std::optional<std::string> description, reader.text("description"));
   mapping.name = name.value_or(path.stem().string());
   mapping.description = description.value_or("");
-  TRY(const std::vector<const toml::table*> tables, reader.tables("table"));
+  TRY(std::vector<TomlReader> tables, reader.tables("table"));
   TRY_VOID(reader.finish());
   if (tables.empty())
     return fail(Kind::bad_input, "a mapping needs at least one [[table]]", {}, {.file = file});
-  for (const toml::table* node : tables) {
-    TRY(TableMapping table, read_table_mapping(*node, file, mapping.name));
+  for (TomlReader& node : tables) {
+    TRY(TableMapping table, read_table_mapping(node, mapping.name));
     mapping.tables.push_back(std::move(table));
   }
   return mapping;

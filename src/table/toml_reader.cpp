@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "inventory/toml_reader.h"
+#include "table/toml_reader.h"
 
 #include <algorithm>
 #include <sstream>
+
+#include <toml++/toml.h>
 
 #include "base/text.h"
 
@@ -24,26 +26,52 @@ bool nested_too_deep(std::string_view text) {
 
 }  // namespace
 
-Result<toml::table> parse_toml(std::string_view text, const std::string& file) {
+// A table of a document, and what keeps it alive.
+struct TomlReader::Table {
+  std::shared_ptr<const toml::table> document;
+  const toml::table& table;
+  std::string file;
+};
+
+struct TomlReader::Node {
+  const toml::node* node;
+};
+
+Result<TomlReader> parse_toml(std::string_view text, const std::string& file) {
   if (!is_utf8(text)) return fail(Kind::bad_input, "the file is not UTF-8 text", {}, {.file = file});
   if (nested_too_deep(text)) return fail(Kind::limit, "the file is nested too deeply", {}, {.file = file});
   try {
-    return toml::parse(text);
+    auto document = std::make_shared<const toml::table>(toml::parse(text));
+    const toml::table& root = *document;
+    return TomlReader(
+        std::make_shared<const TomlReader::Table>(TomlReader::Table{std::move(document), root, file}));
   } catch (const toml::parse_error& error) {
     return fail(Kind::bad_input, "this is not TOML: {reason}", {{"reason", std::string(error.description())}},
                 {.file = file, .row = static_cast<std::int64_t>(error.source().begin.line)});
   }
 }
 
-const toml::node* TomlReader::find(std::string_view key) {
+TomlReader::Node TomlReader::find(std::string_view key) {
   known_.emplace_back(key);
-  return table_.get(key);
+  return {table_->table.get(key)};
+}
+
+TomlReader TomlReader::inner(const Node& node) const {
+  return TomlReader(
+      std::make_shared<const Table>(Table{table_->document, *node.node->as_table(), table_->file}));
+}
+
+std::vector<std::string> TomlReader::keys() const {
+  std::vector<std::string> all;
+  for (const auto& [key, node] : table_->table) all.emplace_back(key.str());
+  std::ranges::sort(all);
+  return all;
 }
 
 Where TomlReader::where(std::string_view key) const {
-  const toml::node* node = key.empty() ? nullptr : table_.get(key);
-  const toml::source_region& source = node != nullptr ? node->source() : table_.source();
-  return {.file = file_, .row = static_cast<std::int64_t>(source.begin.line)};
+  const toml::node* node = key.empty() ? nullptr : table_->table.get(key);
+  const toml::source_region& source = node != nullptr ? node->source() : table_->table.source();
+  return {.file = table_->file, .row = static_cast<std::int64_t>(source.begin.line)};
 }
 
 tl::unexpected<Error> TomlReader::wrong(std::string_view key, std::string message) const {
@@ -51,14 +79,14 @@ tl::unexpected<Error> TomlReader::wrong(std::string_view key, std::string messag
 }
 
 Result<std::optional<std::string>> TomlReader::text(std::string_view key) {
-  const toml::node* node = find(key);
+  const toml::node* node = find(key).node;
   if (node == nullptr) return std::nullopt;
   if (const auto* value = node->as_string()) return std::optional(value->get());
   return wrong(key, "the key {key} must be a text");
 }
 
 Result<std::optional<double>> TomlReader::number(std::string_view key) {
-  const toml::node* node = find(key);
+  const toml::node* node = find(key).node;
   if (node == nullptr) return std::nullopt;
   if (const auto value = node->value_exact<double>()) return value;
   if (const auto value = node->value_exact<std::int64_t>()) return static_cast<double>(*value);
@@ -66,7 +94,7 @@ Result<std::optional<double>> TomlReader::number(std::string_view key) {
 }
 
 Result<std::optional<bool>> TomlReader::boolean(std::string_view key) {
-  const toml::node* node = find(key);
+  const toml::node* node = find(key).node;
   if (node == nullptr) return std::nullopt;
   if (const auto value = node->value_exact<bool>()) return value;
   return wrong(key, "the key {key} must be true or false");
@@ -74,7 +102,7 @@ Result<std::optional<bool>> TomlReader::boolean(std::string_view key) {
 
 Result<std::vector<std::string>> TomlReader::texts(std::string_view key) {
   std::vector<std::string> all;
-  const toml::node* node = find(key);
+  const toml::node* node = find(key).node;
   if (node == nullptr) return all;
   if (const auto* one = node->as_string()) return std::vector{one->get()};
   const toml::array* array = node->as_array();
@@ -87,28 +115,28 @@ Result<std::vector<std::string>> TomlReader::texts(std::string_view key) {
   return all;
 }
 
-Result<const toml::table*> TomlReader::table(std::string_view key) {
-  const toml::node* node = find(key);
-  if (node == nullptr) return nullptr;
+Result<std::optional<TomlReader>> TomlReader::table(std::string_view key) {
+  const toml::node* node = find(key).node;
+  if (node == nullptr) return std::nullopt;
   if (node->as_table() == nullptr) return wrong(key, "the key {key} must be a table");
-  return node->as_table();
+  return inner({node});
 }
 
-Result<std::vector<const toml::table*>> TomlReader::tables(std::string_view key) {
-  std::vector<const toml::table*> all;
-  const toml::node* node = find(key);
+Result<std::vector<TomlReader>> TomlReader::tables(std::string_view key) {
+  std::vector<TomlReader> all;
+  const toml::node* node = find(key).node;
   if (node == nullptr) return all;
   const toml::array* array = node->as_array();
   if (array == nullptr) return wrong(key, "the key {key} must be a list of tables");
   for (const toml::node& item : *array) {
     if (item.as_table() == nullptr) return wrong(key, "the key {key} must be a list of tables");
-    all.push_back(item.as_table());
+    all.push_back(inner({&item}));
   }
   return all;
 }
 
 Result<std::optional<std::string>> TomlReader::date(std::string_view key) {
-  const toml::node* node = find(key);
+  const toml::node* node = find(key).node;
   if (node == nullptr) return std::nullopt;
   if (const auto* text = node->as_string()) return std::optional(text->get());
   if (const auto* value = node->as_date()) {
@@ -120,10 +148,10 @@ Result<std::optional<std::string>> TomlReader::date(std::string_view key) {
 }
 
 Result<> TomlReader::finish() const {
-  for (const auto& [key, node] : table_) {
+  for (const auto& [key, node] : table_->table) {
     if (std::find(known_.begin(), known_.end(), key.str()) == known_.end()) {
       return fail(Kind::bad_input, "unknown key {key}: check its spelling", {{"key", std::string(key.str())}},
-                  {.file = file_, .row = static_cast<std::int64_t>(node.source().begin.line)});
+                  {.file = table_->file, .row = static_cast<std::int64_t>(node.source().begin.line)});
     }
   }
   return {};
