@@ -16,5 +16,6 @@ struct Id {
 
 using OrgId = Id<struct OrgTag>;
 using InventoryId = Id<struct InventoryTag>;
+using ValueId = Id<struct ValueTag>;
 
 }  // namespace capnr

@@ -8,7 +8,7 @@
 #include "inventory/city_file.h"
 #include "inventory/export_files.h"
 #include "inventory/fields.h"
-#include "inventory/file_hash.h"
+#include "evidence/sha256.h"
 #include "inventory/record_text.h"
 #include "table/table_writer.h"
 

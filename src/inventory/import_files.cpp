@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "inventory/export_files.h"
-#include "inventory/file_hash.h"
+#include "evidence/sha256.h"
 #include "inventory/file_rows.h"
 
 namespace capnr {

@@ -223,7 +223,64 @@ CREATE TABLE inventory_cache (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1};
+// Values of indicators. Nothing is ever updated or deleted here: a correction is a row that supersedes another, once.
+constexpr std::string_view step_2 = R"sql(
+CREATE TABLE document (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  sha256 {text} NOT NULL,
+  name {text} NOT NULL,
+  bytes {blob} NOT NULL,
+  added {text} NOT NULL,
+  PRIMARY KEY (org_id, sha256)
+) {strict};
+
+CREATE TABLE indicator_value (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  indicator {text} NOT NULL,
+  measure {text} NOT NULL,
+  scope_kind {text} NOT NULL,
+  scope_name {text} NOT NULL,
+  period_from {integer} NOT NULL,
+  period_until {integer} NOT NULL,
+  value {real},
+  unit {text} NOT NULL,
+  low {real},
+  high {real},
+  grade {text} NOT NULL,
+  origin {text} NOT NULL,
+  formula {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  stale_after {integer},
+  supersedes {integer} UNIQUE REFERENCES indicator_value (id),
+  reason {text} NOT NULL
+) {strict};
+
+CREATE UNIQUE INDEX indicator_value_first ON indicator_value
+  (org_id, indicator, measure, scope_kind, scope_name, period_from, period_until) WHERE supersedes IS NULL;
+
+CREATE TABLE value_source (
+  value_id {integer} NOT NULL REFERENCES indicator_value (id),
+  number {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  reference {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  first_row {integer} NOT NULL,
+  last_row {integer} NOT NULL,
+  PRIMARY KEY (value_id, number)
+) {strict};
+
+CREATE TABLE closed_year (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  closed_at {text} NOT NULL,
+  closed_by {text} NOT NULL,
+  PRIMARY KEY (org_id, year)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2};
 
 }  // namespace
 

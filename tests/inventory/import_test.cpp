@@ -3,7 +3,7 @@
 #include "inventory/import.h"
 
 #include "base/file.h"
-#include "inventory/file_hash.h"
+#include "evidence/sha256.h"
 #include "tests/inventory/import_folder.h"
 
 using namespace capnr;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 
@@ -11,5 +12,6 @@ namespace capnr {
 
 /// SHA-256 of a file's bytes, 64 hexadecimal digits, as sha256sum prints it.
 Result<std::string> sha256_of_file(const std::filesystem::path& path);
+std::string sha256_of(std::string_view bytes);
 
 }  // namespace capnr
