@@ -8,16 +8,20 @@ namespace capnr::cli {
 
 // Each command stands in the file of its name.
 Action declare_compare(CLI::App& app, const Context& context);
+Action declare_declare(CLI::App& app, const Context& context);
 Action declare_doctor(CLI::App& app, const Context& context);
 Action declare_explain(CLI::App& app, const Context& context);
 Action declare_export(CLI::App& app, const Context& context);
 Action declare_factors(CLI::App& app, const Context& context);
 Action declare_footprint(CLI::App& app, const Context& context);
+Action declare_history(CLI::App& app, const Context& context);
 Action declare_import(CLI::App& app, const Context& context);
+Action declare_indicators(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
+Action declare_years(CLI::App& app, const Context& context);
 
 namespace {
 
@@ -32,6 +36,14 @@ constexpr std::array all_commands = {
             declare_compare},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
+    Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",
+            declare_indicators},
+    Command{"declare", "Record the value of an indicator, or a table of them, with its supporting document",
+            declare_declare},
+    Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",
+            declare_history},
+    Command{"years", "List the closed years, whose values can no longer change; close or reopen one",
+            declare_years},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},
     Command{"inventories", "List the cities and the dated inventories of the database", declare_inventories},
     Command{"doctor", "Check the database, the catalogue and the disk, and say what to do", declare_doctor},
