@@ -15,6 +15,7 @@ Action declare_factors(CLI::App& app, const Context& context);
 Action declare_footprint(CLI::App& app, const Context& context);
 Action declare_import(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
+Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
@@ -30,6 +31,8 @@ constexpr std::array all_commands = {
             declare_explain},
     Command{"compare", "Compare two inventories, or one under two factor sets: what changed, and why",
             declare_compare},
+    Command{"lifetimes", "How long equipment lasts, by survival curves, and what was withdrawn too early",
+            declare_lifetimes},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},

@@ -35,7 +35,7 @@ struct EquipmentSighting {
   std::string_view name;
   std::uint32_t class_number = 0;  ///< whatever the caller counts lives by; the last one is kept
   std::uint32_t kind = 0;          ///< what an inventory follows or not
-  EquipmentStatus status = EquipmentStatus::unknown;
+  EquipmentStatus status = EquipmentStatus::unspecified;
   double quantity = 1;
   std::optional<Date> start = {};             ///< purchase, else first use
   std::optional<Date> end = {};               ///< withdrawal
@@ -60,8 +60,8 @@ struct EquipmentLife {
   Date end;         ///< of the life, or the last look
   Date first_seen;  ///< date of the first inventory that lists it
   LifeEnd how = LifeEnd::in_service;
-  EquipmentStatus status = EquipmentStatus::unknown;  ///< at the last look
-  std::optional<double> lifetime_years;               ///< declared
+  EquipmentStatus status = EquipmentStatus::unspecified;  ///< at the last look
+  std::optional<double> lifetime_years;                   ///< declared
   bool retired() const { return how >= LifeEnd::dated; }
   /// Years of 365 days (years_between), so that a birthday is never short of its years; needs start.
   double age() const { return years_between(*start, end); }

@@ -11,8 +11,8 @@
 namespace capnr {
 namespace {
 
-constexpr std::array<std::string_view, 6> codes = {"unknown", "in_use",  "stock",
-                                                   "repair",  "retired", "to_retire"};
+constexpr std::array<std::string_view, 6> codes = {"unspecified", "in_use",  "stock",
+                                                   "repair",      "retired", "to_retire"};
 
 }  // namespace
 
@@ -43,7 +43,7 @@ Result<StatusWords> StatusWords::load(const std::filesystem::path& path) {
 
 EquipmentStatus StatusWords::status(std::string_view word) const {
   const auto found = by_word_.find(folded(word));
-  return found == by_word_.end() ? EquipmentStatus::unknown : found->second;
+  return found == by_word_.end() ? EquipmentStatus::unspecified : found->second;
 }
 
 }  // namespace capnr

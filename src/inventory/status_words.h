@@ -14,12 +14,12 @@ namespace capnr {
 
 /// What the words that tools write for the state of an equipment mean for its life.
 enum class EquipmentStatus : std::uint8_t {
-  unknown,    ///< no word, or one that the catalogue does not know: taken for in use
-  in_use,     ///< also lent
-  stock,      ///< could serve
-  repair,     ///< cannot serve now
-  retired,    ///< gone
-  to_retire,  ///< still there, not to serve again
+  unspecified,  ///< no word, or one that the catalogue does not know: taken for in use
+  in_use,       ///< also lent
+  stock,        ///< could serve
+  repair,       ///< cannot serve now
+  retired,      ///< gone
+  to_retire,    ///< still there, not to serve again
 };
 std::string_view code(EquipmentStatus status);
 

@@ -26,7 +26,7 @@ struct MachineInPlace {
   std::uint32_t kind = 0;
   double quantity = 1;
   std::optional<Date> start = {};
-  EquipmentStatus status = EquipmentStatus::unknown;
+  EquipmentStatus status = EquipmentStatus::unspecified;
 };
 
 /// A sum of which some units are not known: `known` is NaN when none is.
