@@ -17,6 +17,7 @@ Action declare_import(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
+Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 
@@ -33,6 +34,8 @@ constexpr std::array all_commands = {
             declare_compare},
     Command{"lifetimes", "How long equipment lasts, by survival curves, and what was withdrawn too early",
             declare_lifetimes},
+    Command{"renewals", "What a policy of lifetimes makes the city buy, year by year: numbers, euros, kgCO₂e",
+            declare_renewals},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},

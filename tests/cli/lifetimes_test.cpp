@@ -112,6 +112,58 @@ TEST_F(LifetimesCommand, SaysWhyTheMeanAgeMisleadsInBothLanguages) {
     EXPECT_EQ(french.out.find(left), std::string::npos) << left;
 }
 
+// On 31 December 2026: PC-3 of 2019 (due 2025: backlog), PC-4 in stock, PC-6 without a date, three phones of June 2025.
+TEST_F(LifetimesCommand, RenewalsAreNumbersEurosAndCarbonByYear) {
+  import_city();
+  const Json all = json({"renewals", "--policy", "laptop=6,phone=3", "--price", "laptop=900", "--until",
+                         "2033", "--format", "json"});
+  const Json& backlog = *all.find("backlog");
+  EXPECT_EQ(number(*backlog.find("total"), "number"), 1);
+  EXPECT_EQ(number(*backlog.find("total")->find("eur"), "known"), 900);
+  EXPECT_GT(number(*backlog.find("total")->find("kgco2e"), "known"), 50);
+  const Json::Array& years = *all.find("years")->array();
+  ASSERT_EQ(years.size(), 8U);
+  EXPECT_EQ(number(*years[0].find("total"), "number"), 0);
+  const Json& phones = *years[2].find("total");
+  EXPECT_EQ(number(years[2], "year"), 2028);
+  EXPECT_EQ(number(phones, "number"), 3);
+  EXPECT_TRUE(std::isnan(number(*phones.find("eur"), "known"))) << "no price is not zero";
+  EXPECT_EQ(number(*phones.find("eur"), "units_without"), 3);
+  const Json& laptops = (*all.find("types")->array())[0];
+  EXPECT_EQ(number(laptops, "undated"), 1);
+  EXPECT_EQ(number(laptops, "stock_that_could_serve"), 1);
+  // A phone bought in 2028 is renewed in 2031; what makes up the backlog, in 2032.
+  EXPECT_EQ(number(*years[5].find("total"), "number"), 3);
+  EXPECT_EQ(number(*years[6].find("total"), "number"), 1);
+  const double per_laptop = number(laptops, "manufacturing_kgco2e");
+  EXPECT_NEAR(number(*backlog.find("total")->find("kgco2e"), "known"), per_laptop, 1e-9);
+}
+
+TEST_F(LifetimesCommand, PricesComeFromAFileToo) {
+  import_city();
+  const auto prices = write(folder_ / "prices.csv", "type;eur\nlaptop;850,5\nSmartphone;300\n");
+  const Ran ran =
+      capnr({"renewals", "--policy", "laptop=6,phone=3", "--prices", prices.string(), "--format", "csv"});
+  ASSERT_EQ(ran.code, 0) << ran.errors;
+  EXPECT_NE(ran.out.find("backlog;laptop;1;850.5;"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("2028;smartphone;3;900;"), std::string::npos) << ran.out;
+  write(prices, "type;eur\nlaptop;dear\n");
+  const Ran bad = capnr({"renewals", "--policy", "laptop=6", "--prices", prices.string()});
+  EXPECT_EQ(bad.code, 3);
+  EXPECT_NE(bad.errors.find("row 2"), std::string::npos) << bad.errors;
+}
+
+TEST_F(LifetimesCommand, RenewalsSayWhatTheyLeaveOut) {
+  import_demo(database_, folder_);
+  const Ran ran = capnr({"renewals", "--policy", "computer=6,phone=3", "--price", "laptop=900"});
+  ASSERT_EQ(ran.code, 0) << ran.errors;
+  for (const std::string_view said :
+       {"Backlog", "No policy, so no renewal:", "No price, so no euros:", "Smartphone"})
+    EXPECT_NE(ran.out.find(said), std::string::npos) << said << "\n" << ran.out;
+  EXPECT_EQ(capnr({"renewals"}).code, 2);
+  EXPECT_EQ(capnr({"renewals", "--policy", "laptop=6", "--until", "1999"}).code, 2);
+}
+
 TEST_F(LifetimesCommand, RefusesWhatItDoesNotKnow) {
   import_city();
   for (const std::vector<std::string>& words : {std::vector<std::string>{"--by", "colour"},
