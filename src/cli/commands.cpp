@@ -18,7 +18,9 @@ Action declare_history(CLI::App& app, const Context& context);
 Action declare_import(CLI::App& app, const Context& context);
 Action declare_indicators(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
+Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
+Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
@@ -34,6 +36,10 @@ constexpr std::array all_commands = {
             declare_explain},
     Command{"compare", "Compare two inventories, or one under two factor sets: what changed, and why",
             declare_compare},
+    Command{"lifetimes", "How long equipment lasts, by survival curves, and what was withdrawn too early",
+            declare_lifetimes},
+    Command{"renewals", "What a policy of lifetimes makes the city buy, year by year: numbers, euros, kgCO₂e",
+            declare_renewals},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",

@@ -67,6 +67,7 @@ svg.chart{display:block;width:100%;overflow:visible;font-size:.95rem}
 .chart .grid{stroke:var(--line);stroke-width:1}
 .chart .whisker{stroke:var(--text);stroke-width:2}
 .chart .trace{stroke:var(--s1);stroke-width:3}
+.chart .band{fill:var(--s1);opacity:.25}
 .chart .dot{fill:var(--s1);stroke:var(--ground);stroke-width:2}
 .f1{fill:var(--s1)}.f2{fill:var(--s2)}.f3{fill:var(--s3)}.f4{fill:var(--s4)}.fu{fill:var(--up)}.fd{fill:var(--down)}
 .p{fill:none;stroke:var(--on-s);stroke-width:1.6}.pd{fill:var(--on-s)}

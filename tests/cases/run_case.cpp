@@ -160,6 +160,7 @@ std::vector<std::string> run_case(const Case& test) {
     return {"the case expects nothing"};
   const std::string question = setting(test, "question", "");
   if (question == "lmdi") return run_lmdi(test);
+  if (question.starts_with("reuse ")) return run_reuse(test, std::string_view(question).substr(6));
   if (question.starts_with("explain ")) return run_explained(test, question.substr(8));
   return question == "compare" ? run_comparison(test) : run_footprint(test);
 }

@@ -36,6 +36,9 @@ FactorSet factors_of(const Case& test);
 std::vector<std::string> run_explanation(const Case& test, const MethodProfile& profile, Date as_of,
                                          std::string_view name);
 
+/// The same for the share of withdrawn equipment that is used again (reuse_case.cpp).
+std::vector<std::string> run_reuse(const Case& test, std::string_view year);
+
 /// Empty when the case holds, else what differs, one line each.
 std::vector<std::string> run_case(const Case& test);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <limits>
 
 #include <gtest/gtest.h>
@@ -7,6 +8,7 @@
 #include "html/svg_bars.h"
 #include "html/svg_line.h"
 #include "html/svg_stacked.h"
+#include "html/svg_survival.h"
 #include "html/svg_waterfall.h"
 
 namespace capnr::html {
@@ -72,6 +74,27 @@ TEST(SvgChart, AWaterfallEndsWhereItsStepsLead) {
 TEST(SvgChart, ALineShowsEachYearWithItsInterval) {
   expect_parts(line_chart(chart, {{"2024", 10, 8, 12}, {"2025", 9, {}, {}}, {"2026", none, {}, {}}}),
                {"class=\"trace\"", "class=\"whisker\"", ">2026</text>", "not covered"});
+}
+
+TEST(SvgChart, ASurvivalCurveIsStepsWithABandAndItsSharesByYear) {
+  const Html html =
+      survival_curve(chart, {{1, 0.9, 0.8, 1}, {2.5, 0.5, 0.3, 0.7}, {4, 0, none, none}}, 4, 2.5);
+  expect_parts(
+      html, {"<desc id=\"c-d\">Schools come first.</desc>", "class=\"trace\"", "class=\"band\"",
+             "class=\"whisker\"", "<th scope=\"row\">2</th><td class=\"n\">90%</td><td class=\"n\">80%</td>",
+             "<th scope=\"row\">4</th><td class=\"n\">0%</td><td class=\"n\">–</td>"});
+  EXPECT_EQ(html.bytes().find("nan"), std::string::npos);
+}
+
+TEST(SvgChart, ASurvivalCurveOfThousandsOfStepsDrawsAFewHundred) {
+  std::vector<SurvivalPoint> points;
+  for (int day = 1; day <= 4000; ++day) {
+    const double share = 1 - day / 4001.0;
+    points.push_back({day / 365.0, share, share * 0.9, std::min(1.0, share * 1.1)});
+  }
+  const Html html = survival_curve(chart, points, 4000 / 365.0, 5.5);
+  EXPECT_LT(html.bytes().size(), 120000U);
+  EXPECT_GT(html.bytes().size(), 20000U);
 }
 
 TEST(SvgChart, LabelsAreCutAtACharacterNotAtAByte) {
