@@ -19,6 +19,7 @@ Action declare_import(CLI::App& app, const Context& context);
 Action declare_indicators(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
+Action declare_measure(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
@@ -44,6 +45,8 @@ constexpr std::array all_commands = {
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",
             declare_indicators},
+    Command{"measure", "Compute the indicators that the inventories allow, and record their values",
+            declare_measure},
     Command{"declare", "Record the value of an indicator, or a table of them, with its supporting document",
             declare_declare},
     Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",

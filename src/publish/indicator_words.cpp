@@ -15,13 +15,13 @@ std::string shown_value(const Unit& unit, double value, Language language) {
 std::string shown_limit(const Unit& unit, const JudgedLimit& limit, Language language) {
   const std::string value = shown_value(unit, limit.value, language);
   switch (limit.comparison) {
-    case Comparison::at_least:
+    case LimitKind::at_least:
       return tr(language, "at least {value}", {{"value", value}});
-    case Comparison::at_most:
+    case LimitKind::at_most:
       return tr(language, "at most {value}", {{"value", value}});
-    case Comparison::above:
+    case LimitKind::above:
       return tr(language, "more than {value}", {{"value", value}});
-    case Comparison::below:
+    case LimitKind::below:
       return tr(language, "less than {value}", {{"value", value}});
   }
   return {};

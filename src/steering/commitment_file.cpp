@@ -11,8 +11,8 @@
 namespace capnr {
 namespace {
 
-constexpr std::array comparison_keys = {Comparison::at_least, Comparison::at_most, Comparison::above,
-                                        Comparison::below};
+constexpr std::array comparison_keys = {LimitKind::at_least, LimitKind::at_most, LimitKind::above,
+                                        LimitKind::below};
 
 // One of at_least, at_most, above, below, or a rule.
 Result<Limit> read_limit(TomlReader& reader) {
@@ -22,7 +22,7 @@ Result<Limit> read_limit(TomlReader& reader) {
   limit.measure = measure.value_or("");
   limit.rule = rule.value_or("");
   int said = rule ? 1 : 0;
-  for (const Comparison comparison : comparison_keys) {
+  for (const LimitKind comparison : comparison_keys) {
     TRY(const std::optional<double> value, reader.number(code(comparison)));
     if (!value) continue;
     limit.comparison = comparison;

@@ -127,21 +127,21 @@ std::string_view name(ThresholdOrigin origin, Language language) {
   return {};
 }
 
-std::string_view code(Comparison comparison) {
+std::string_view code(LimitKind comparison) {
   return comparisons.at(index(comparison));
 }
-std::optional<Comparison> comparison_from(std::string_view code) {
-  return find<Comparison>(comparisons, code);
+std::optional<LimitKind> comparison_from(std::string_view code) {
+  return find<LimitKind>(comparisons, code);
 }
-bool holds(Comparison comparison, double value, double limit) {
+bool holds(LimitKind comparison, double value, double limit) {
   switch (comparison) {
-    case Comparison::at_least:
+    case LimitKind::at_least:
       return value >= limit;
-    case Comparison::at_most:
+    case LimitKind::at_most:
       return value <= limit;
-    case Comparison::above:
+    case LimitKind::above:
       return value > limit;
-    case Comparison::below:
+    case LimitKind::below:
       return value < limit;
   }
   return false;

@@ -51,10 +51,10 @@ struct BothLanguages {
   const std::string& in(Language language) const { return language == Language::en && !en.empty() ? en : fr; }
 };
 
-enum class Comparison : std::uint8_t { at_least, at_most, above, below };
-std::string_view code(Comparison comparison);
-std::optional<Comparison> comparison_from(std::string_view code);
-bool holds(Comparison comparison, double value, double limit);
+enum class LimitKind : std::uint8_t { at_least, at_most, above, below };
+std::string_view code(LimitKind comparison);
+std::optional<LimitKind> comparison_from(std::string_view code);
+bool holds(LimitKind comparison, double value, double limit);
 
 /// One number that an indicator gives. Most indicators give one, whose key is empty and whose name is the indicator's.
 struct Measure {
@@ -67,7 +67,7 @@ struct Measure {
 /// What a measure must reach: a number, or the rule of the year.
 struct Limit {
   std::string measure;  ///< a key; empty for the only one
-  Comparison comparison = Comparison::at_least;
+  LimitKind comparison = LimitKind::at_least;
   double value = 0;
   std::string rule;  ///< id of a rule; then the two above are the rule's
 };

@@ -24,7 +24,7 @@ namespace capnr {
 
 /// What a measure had to reach in a year, and who says so.
 struct JudgedLimit {
-  Comparison comparison = Comparison::at_least;
+  LimitKind comparison = LimitKind::at_least;
   double value = 0;
   ThresholdOrigin origin = ThresholdOrigin::none;
   std::string text;      ///< the law, the decision, or the threshold as it was written

@@ -42,7 +42,7 @@ struct DatedRule {
   std::string id;
   BothLanguages title;
   std::string unit;
-  Comparison comparison = Comparison::at_least;
+  LimitKind comparison = LimitKind::at_least;
   std::vector<BothLanguages> exclusions;
   std::vector<RulePeriod> periods;  ///< oldest first; they do not overlap
 

@@ -28,7 +28,7 @@ const LedgerEntry* entry_of(std::span<const LedgerEntry> entries, const Indicato
     const ValueKey& key = entry.key;
     if (key.indicator != indicator.id || key.measure != measure.key || key.scope.kind != Scope::Kind::city)
       continue;
-    if (year ? !within(key.period, *year) : key.period.until > as_of) continue;
+    if (year ? !within(key.period, *year) : key.period.from > as_of) continue;
     if (best == nullptr || better(entry, *best)) best = &entry;
   }
   return best;

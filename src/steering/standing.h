@@ -30,8 +30,8 @@ struct Standing {
   StandingStatus status = StandingStatus::no_evidence;
 };
 
-/// Every measure of the programme, in its order. `entries`: what current_values() gives. The value of a measure is the one whose period ends last on or
-/// before as_of (the longest of those that end that day); with `year`, of those within it. A value is stale after its own date, whatever it says.
+/// Every measure of the programme, in its order. `entries`: what current_values() gives. The value of a measure is the one whose period ends last, of
+/// those that have begun on as_of (the longest of those that end the same day); with `year`, of those within it. A value is stale after its own date, whatever it says.
 std::vector<Standing> standings(const Programme& programme, std::span<const LedgerEntry> entries, Date as_of,
                                 std::optional<int> year = std::nullopt);
 

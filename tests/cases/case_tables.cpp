@@ -132,6 +132,12 @@ void read_services(const Case& test, InventoryData& inventory) {
     traffic.annual_gb = row.number_or("gb", 0);
     inventory.traffic.push_back(traffic);
   });
+  each(test, "volumes", [&](const Cells& row) {
+    DataVolume volume;
+    volume.kind = row.text("kind");
+    volume.gb = row.number("gb");
+    inventory.volumes.push_back(volume);
+  });
   each(test, "services", [&](const Cells& row) {
     PurchasedService service;
     service.kind = row.text("kind");
@@ -213,6 +219,7 @@ InventoryData inventory_of(const Case& test) {
     place.name = row.text("name");
     place.country = row.text("country");
     place.pue = row.number("pue");
+    place.wue = row.number("wue");
     inventory.datacentres.push_back(place);
   });
   read_equipment(test, inventory);

@@ -14,12 +14,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-bool same(double value, const std::string& expected) {
-  if (expected.empty() || expected == "none") return std::isnan(value);
-  const auto number = parse_number(expected, true);
-  return number && std::abs(value - *number) <= 1e-9 * std::abs(*number);
-}
-
 std::string setting(const Case& test, const std::string& name, const std::string& fallback) {
   const auto found = test.settings.find(name);
   return found == test.settings.end() ? fallback : found->second;
@@ -28,18 +22,6 @@ std::string setting(const Case& test, const std::string& name, const std::string
 double field(const ResultRow& row, const std::string& column) {
   if (column == "value") return row.value;
   return column == "covered" ? row.covered : row.quantity;
-}
-
-// The second of two states: a table or setting called X_after stands for X.
-Case after_of(const Case& test) {
-  Case after = test;
-  for (const auto& [name, table] : test.tables) {
-    if (name.ends_with("_after")) after.tables[name.substr(0, name.size() - 6)] = table;
-  }
-  for (const auto& [name, value] : test.settings) {
-    if (name.ends_with("_after")) after.settings[name.substr(0, name.size() - 6)] = value;
-  }
-  return after;
 }
 
 // Columns that name a dimension make the key; value, quantity and covered are compared.
@@ -59,7 +41,7 @@ Lines differences(const ResultTable& found, const TextTable& expected, std::size
     }
     for (std::size_t i = key_size; i < row.size(); ++i) {
       const double value = field(*match, expected.columns[i]);
-      if (!same(value, row[i]))
+      if (!same_figure(value, row[i]))
         lines.push_back(label + expected.columns[i] + " is " + to_text(value) + ", not " + row[i]);
     }
   }
@@ -125,7 +107,7 @@ Lines run_comparison(const Case& test) {
                                                   {"offset ratio", of->lmdi.offset_ratio.value_or(unknown)}};
     for (std::size_t i = 1; i < row.size(); ++i) {
       const double value = values.at(expected.columns[i]);
-      if (!same(value, row[i]))
+      if (!same_figure(value, row[i]))
         lines.push_back(row[0] + ": " + expected.columns[i] + " is " + to_text(value) + ", not " + row[i]);
     }
   }
@@ -148,19 +130,39 @@ Lines run_lmdi(const Case& test) {
   Lines lines;
   for (const auto& row : test.tables.at("expected").rows) {
     const double value = values.at(row[0]);
-    if (!same(value, row[1])) lines.push_back(row[0] + " is " + to_text(value) + ", not " + row[1]);
+    if (!same_figure(value, row[1])) lines.push_back(row[0] + " is " + to_text(value) + ", not " + row[1]);
   }
   return lines;
 }
 
 }  // namespace
 
+bool same_figure(double value, const std::string& expected) {
+  if (expected.empty() || expected == "none") return std::isnan(value);
+  const auto number = parse_number(expected, true);
+  return number && std::abs(value - *number) <= 1e-9 * std::abs(*number);
+}
+
+// The second of two states: a table or setting called X_after stands for X.
+Case after_of(const Case& test) {
+  Case after = test;
+  for (const auto& [name, table] : test.tables) {
+    if (name.ends_with("_after")) after.tables[name.substr(0, name.size() - 6)] = table;
+  }
+  for (const auto& [name, value] : test.settings) {
+    if (name.ends_with("_after")) after.settings[name.substr(0, name.size() - 6)] = value;
+  }
+  return after;
+}
+
 std::vector<std::string> run_case(const Case& test) {
+  if (test.settings.contains("missing")) return run_indicator(test, setting(test, "question", "").substr(10));
   if (!test.tables.contains("expected") || test.tables.at("expected").rows.empty())
     return {"the case expects nothing"};
   const std::string question = setting(test, "question", "");
   if (question == "lmdi") return run_lmdi(test);
   if (question.starts_with("reuse ")) return run_reuse(test, std::string_view(question).substr(6));
+  if (question.starts_with("indicator ")) return run_indicator(test, question.substr(10));
   if (question.starts_with("explain ")) return run_explained(test, question.substr(8));
   return question == "compare" ? run_comparison(test) : run_footprint(test);
 }

@@ -39,6 +39,15 @@ std::vector<std::string> run_explanation(const Case& test, const MethodProfile& 
 /// The same for the share of withdrawn equipment that is used again (reuse_case.cpp).
 std::vector<std::string> run_reuse(const Case& test, std::string_view year);
 
+/// The same for an indicator that the program computes (indicator_case.cpp).
+std::vector<std::string> run_indicator(const Case& test, const std::string& indicator);
+
+/// The same case with the tables and settings called X_after in place of X.
+Case after_of(const Case& test);
+
+/// Whether a figure is the one expected, to 1e-9; "none" and nothing expect no figure.
+bool same_figure(double value, const std::string& expected);
+
 /// Empty when the case holds, else what differs, one line each.
 std::vector<std::string> run_case(const Case& test);
 

@@ -53,10 +53,11 @@ TEST(Standing, SaysThatThereIsNoEvidenceRatherThanZero) {
 
 TEST(Standing, TakesTheValueWhosePeriodEndsLast) {
   const std::vector<LedgerEntry> entries = {value(id, "", "2024", 30), value(id, "", "2025", 60),
-                                            value(id, "", "2025-T4", 10), value(id, "", "2026", 90)};
+                                            value(id, "", "2025-T4", 10), value(id, "", "2027", 90)};
   EXPECT_EQ(standing_of(id, entries, date_of(2026, 6, 1)).entry->value, 60)
       << "the whole year, not its last quarter";
-  EXPECT_EQ(standing_of(id, entries, date_of(2025, 12, 30)).entry->value, 30) << "2025 is not over";
+  EXPECT_EQ(standing_of(id, entries, date_of(2025, 2, 1)).entry->value, 60) << "2025 has begun";
+  EXPECT_EQ(standing_of(id, entries, date_of(2024, 12, 31)).entry->value, 30);
   EXPECT_EQ(standing_of(id, entries, date_of(2026, 6, 1), 2024).entry->value, 30);
 }
 

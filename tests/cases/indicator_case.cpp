@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.h"
+#include "footprint/class_factors.h"
+#include "steering/calculators.h"
+#include "text_case.h"
+
+namespace capnr::cases {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::filesystem::path catalog = std::filesystem::path(CAPNR_SOURCE_DIR) / "catalog";
+
+std::string setting(const Case& test, const std::string& name) {
+  const auto found = test.settings.find(name);
+  return found == test.settings.end() ? "" : found->second;
+}
+
+struct State {
+  Date date;
+  InventoryData inventory;
+  Footprint footprint;
+  ResultTable totals;
+  CityLives lives;
+  YearEvidence evidence() const { return {date, inventory, footprint, totals, lives}; }
+};
+
+// What the inventories say of the lives of the machines, as the command does from the database.
+CityLives lives_of(const std::vector<const State*>& states, const FactorSet& set,
+                   const MethodProfile& profile) {
+  const StatusWords statuses = *StatusWords::load(catalog / "recognition/statuses.csv");
+  CityLives all;
+  KindTable kinds(set);
+  LifeHistory history(VanishedRule::middle);
+  for (const State* state : states) {
+    const InventoryData& inventory = state->inventory;
+    const ClassResolver resolver(inventory.city, {}, set, profile, state->date);
+    history.begin_inventory(state->date);
+    for (const Host& host : inventory.hosts) {
+      const EquipmentClass words = inventory.classes[host.class_index];
+      const std::uint32_t kind = kinds.number_of(words, resolver.resolve(words));
+      all.classes.push_back({kind, words.department, "", "", words.user_kind == "BYOD"});
+      EquipmentSighting row{.name = host.name,
+                            .class_number = static_cast<std::uint32_t>(all.classes.size() - 1),
+                            .kind = kind,
+                            .status = statuses.status(words.status),
+                            .quantity = host.quantity};
+      if (host.start != no_day) row.start = Date{host.start};
+      if (host.end != no_day) row.end = Date{host.end};
+      history.see(row);
+    }
+  }
+  all.as_of = states.back()->date;
+  all.lives = std::move(history).finish();
+  all.kinds = kinds.kinds();
+  return all;
+}
+
+State state_of(const Case& test, const MethodProfile& profile, const FactorSet& set) {
+  State state;
+  state.date = *parse_date(setting(test, "as_of"));
+  state.inventory = inventory_of(test);
+  state.inventory.city.fte = parse_number(setting(test, "fte"), true);
+  state.footprint =
+      characterise(state.inventory, sum_weights(state.inventory, profile, state.date), set, profile);
+  state.totals = tabulate(state.footprint, {Dimension::criterion});
+  return state;
+}
+
+Lines differences(const Calculation& found, const TextTable& expected) {
+  Lines lines;
+  std::size_t of_city = 0;
+  for (const ComputedValue& value : found.values) of_city += value.scope.kind == Scope::Kind::city ? 1 : 0;
+  if (of_city != expected.rows.size())
+    lines.push_back(std::to_string(of_city) + " values, not " + std::to_string(expected.rows.size()) + ": " +
+                    found.missing);
+  for (const auto& row : expected.rows) {
+    const auto value = std::ranges::find_if(found.values, [&](const ComputedValue& one) {
+      return one.measure == row[0] && one.scope.kind == Scope::Kind::city;
+    });
+    if (value == found.values.end()) {
+      lines.push_back(row[0] + " is not computed");
+      continue;
+    }
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      const std::optional<double> number = expected.columns[i] == "low"    ? value->low
+                                           : expected.columns[i] == "high" ? value->high
+                                                                           : std::optional(value->value);
+      if (!same_figure(number.value_or(unknown), row[i]))
+        lines.push_back(row[0] + " " + expected.columns[i] + " is " + to_text(number.value_or(unknown)) +
+                        ", not " + row[i]);
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+Lines run_indicator(const Case& test, const std::string& indicator) {
+  static const Programme programme = *load_programme(catalog);
+  const MethodProfile profile = *profile_named("numecoeval");
+  const FactorSet set = factors_of(test);
+  const bool two_years = test.settings.contains("as_of_after");
+  State now = state_of(two_years ? after_of(test) : test, profile, set);
+  std::optional<State> before;
+  if (two_years) {
+    before = state_of(test, profile, set);
+    before->lives = lives_of({&*before}, set, profile);
+    now.lives = lives_of({&*before, &now}, set, profile);
+  } else {
+    now.lives = lives_of({&now}, set, profile);
+  }
+  const YearEvidence evidence = now.evidence();
+  std::optional<YearEvidence> earlier;
+  if (before) earlier.emplace(before->evidence());
+  const CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr, {}};
+  const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
+  if (calculator == calculators().end()) return {indicator + " has no calculator"};
+  const Calculation found = calculator->compute(input);
+  const std::string missing = setting(test, "missing");
+  if (!missing.empty())
+    return found.values.empty() && found.missing == missing ? Lines{} : Lines{"missing: " + found.missing};
+  return differences(found, test.tables.at("expected"));
+}
+
+}  // namespace capnr::cases
