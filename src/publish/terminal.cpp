@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "publish/terminal_text.h"
+#include "publish/terminal_parts.h"
 #include "publish/words.h"
 
 namespace capnr {
@@ -153,88 +153,14 @@ class Terminal : private TerminalText {
   void asked_table() {
     if (d_.table.dimensions.empty()) return;
     heading(in_words("What was asked"));
-    const bool intervals = std::any_of(d_.table.rows.begin(), d_.table.rows.end(),
-                                       [](const ResultRow& row) { return row.p5.has_value(); });
-    TextTable table;
-    for (const Dimension dimension : d_.table.dimensions)
-      table.columns.push_back({std::string(capnr::title(dimension, language())), false, true});
-    table.columns.push_back({in_words("Value"), true});
-    table.columns.push_back({in_words("Unit")});
-    if (intervals) table.columns.push_back({"p5 – p95", true});
-    table.columns.push_back({in_words("Quantity"), true});
-    table.columns.push_back({in_words("Covered"), true});
-    for (const ResultRow& row : d_.table.rows) {
-      std::vector<std::string> cells;
-      std::optional<Criterion> criterion;
-      for (std::size_t i = 0; i < row.key.size(); ++i) {
-        if (d_.table.dimensions[i] == Dimension::criterion) criterion = criterion_from(row.key[i]);
-        cells.push_back(shown_word(d_.table.dimensions[i], row.key[i], language()));
-      }
-      cells.push_back(value(row.value));
-      cells.emplace_back(criterion ? shown_unit(*criterion, language()) : "");
-      if (intervals) cells.push_back(interval(row.p5, row.p95));
-      cells.push_back(number(row.quantity));
-      cells.push_back(shown_share(row.quantity > 0 ? row.covered / row.quantity : 0, language()));
-      table.rows.push_back(std::move(cells));
-    }
-    TerminalText::table(table);
-  }
-
-  std::string first_types(const Missing& missing) const {
-    std::string words;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, missing.types.size()); ++i) {
-      const auto& [type, quantity] = missing.types[i];
-      words +=
-          (i == 0 ? "" : ", ") + (type.empty() ? std::string("–") : type) + " (" + number(quantity) + ")";
-    }
-    return words + (missing.types.size() > 3 ? ", …" : "");
+    TerminalText::table(table_of_rows(d_.table.dimensions, d_.table.rows, *this));
   }
 
   void not_covered() {
-    if (d_.missing.empty() && d_.holes.empty() && d_.unrecognised.empty()) return;
+    const std::vector<std::string> sentences = not_covered_sentences(d_, *this);
+    if (sentences.empty()) return;
     heading(in_words("What is not covered, and is not counted as zero"));
-    for (const Missing& missing : d_.missing) {
-      item(in_words("{reason}: {units}, of which {types}",
-                    {{"reason", std::string(name(missing.gap, language()))},
-                     {"units", units(missing.quantity)},
-                     {"types", first_types(missing)}}));
-    }
-    holes();
-    if (d_.unrecognised.empty()) return;
-    std::string models;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, d_.unrecognised.size()); ++i) {
-      const UnrecognisedModel& model = d_.unrecognised[i];
-      std::string words = model.type;
-      for (const std::string* more : {&model.manufacturer, &model.model})
-        words += more->empty() ? "" : " " + *more;
-      models += (i == 0 ? "" : ", ") + words + " (" + number(model.quantity) + ")";
-    }
-    item(in_words(
-        "models not recognised, counted by the default of their type where it has one: {units}, of which "
-        "{models}",
-        {{"units", units(d_.unrecognised_quantity)}, {"models", models}}));
-  }
-
-  // Criteria that lack the same phases are told together.
-  void holes() {
-    std::vector<std::pair<std::vector<Phase>, std::string>> told;
-    for (const Hole& hole : d_.holes) {
-      const auto found =
-          std::find_if(told.begin(), told.end(), [&](const auto& one) { return one.first == hole.phases; });
-      const std::string criterion(name(hole.criterion, language()));
-      if (found == told.end()) {
-        told.emplace_back(hole.phases, criterion);
-      } else {
-        found->second += ", " + criterion;
-      }
-    }
-    for (const auto& [phases_of, criteria] : told) {
-      std::string words;
-      for (const Phase phase : phases_of)
-        words += (words.empty() ? "" : ", ") + std::string(name(phase, language()));
-      item(in_words("the set {set} has no factor for {phases}: {criteria}",
-                    {{"set", d_.set_name}, {"phases", words}, {"criteria", criteria}}));
-    }
+    for (const std::string& sentence : sentences) item(sentence);
   }
 
   void rejected() {
