@@ -268,6 +268,14 @@ TEST_F(PcrSi, WhatOfARequestCannotBeReadIsSaid) {
   EXPECT_NE(errors.find("1 lines of the request declare impacts of their own"), errors.npos) << errors;
 }
 
+TEST_F(PcrSi, AnImportSaysWhatItDoesNotKeep) {
+  const auto file = write(folder_ / "request.json", request_with("[]", "France"));
+  const Ran ran = run({"import", file.string(), "--date", "2026-01-01", "--database", database_});
+  EXPECT_EQ(ran.code, 0) << ran.errors;
+  EXPECT_NE(ran.errors.find("its electricity and impacts, if it has any, are not kept"), ran.errors.npos)
+      << ran.errors;
+}
+
 TEST_F(PcrSi, KeepsOnlyTheCriteriaAsked) {
   const Json answer =
       answer_of({"footprint", "--from", (source_dir / "tests/inventory/samples/pcr-si-request.json").string(),
