@@ -69,6 +69,7 @@ TextTable table_of_rows(std::span<const Dimension> dimensions, std::span<const R
   const bool intervals =
       std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.p5.has_value(); });
   TextTable table;
+  table.columns.reserve(dimensions.size() + 5);
   for (const Dimension dimension : dimensions)
     table.columns.push_back({std::string(title(dimension, text.language())), false, true});
   table.columns.push_back({text.in_words("Value"), true});
@@ -95,6 +96,7 @@ TextTable table_of_rows(std::span<const Dimension> dimensions, std::span<const R
 
 std::vector<std::string> not_covered_sentences(const ResultDocument& document, const TerminalText& text) {
   std::vector<std::string> sentences;
+  sentences.reserve(document.missing.size() + 2);
   for (const Missing& missing : document.missing) {
     sentences.push_back(text.in_words("{reason}: {units}, of which {types}",
                                       {{"reason", std::string(name(missing.gap, text.language()))},
