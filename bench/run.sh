@@ -136,21 +136,28 @@ measure_csv_to_footprint() {
     "$(median "$log/duckdb-$best" 1)" "$(median "$log/duckdb-$best" 2)" "$runs" "${words[*]}" 'ratio <= 0.5 && peak <= 150 * 1024'
 }
 
+# From ten thousand rows on, the cost of a row beyond the start (that of ten rows) may not grow: bench/growth_rule.sh.
+few=10 growth_factor=1.25
 measure_growth() {
-  local rows i slope base
-  for rows in 10000 100000 $million $most; do
-    [ -f "$log/growth-$rows" ] && continue
+  local rows i sizes cost most_cost asked
+  sizes=$(printf '%s\n' $few 10000 100000 $million "$most" | sort -nu)
+  : >"$log/growth-medians"
+  for rows in $sizes; do
     rows_file "$rows"
     command_named footprint
-    for i in $(seq $((rows > million ? 1 : 3))); do spend_once "$log/growth-$rows" "$data/growth.csv" "${words[@]}" || return; done
+    for i in $(seq $((rows > million ? 1 : 5))); do spend_once "$log/growth-$rows" "$data/growth.csv" "${words[@]}" || return; done
     [ "$rows" -le $million ] || rm -f "$csv"
-    # Linear: the cost of a row, once the start is paid, is at most a tenth more than at a million rows.
-    base=$(median "$log/growth-10000" 1)
-    slope=$(awk -v c="$(median "$log/growth-$rows" 1)" -v b="$base" -v r="$rows" 'BEGIN { printf "%.4f", (r > 10000) ? (c - b) / (r - 10000) * 1e6 : 0 }')
-    [ "$rows" -eq $million ] && reference=$slope
-    report "growth-$rows" "$(median "$log/growth-$rows" 1)" "$(median "$log/growth-$rows" 2)" – 0 0 "$(wc -l <"$log/growth-$rows")" \
-      "${words[*]}" "peak <= 300 * 1024 && $slope <= 1.1 * ${reference:-1e9}"
+    echo "$rows $(median "$log/growth-$rows" 1)" >>"$log/growth-medians"
   done
+  bench/growth_rule.sh $growth_factor <"$log/growth-medians" >"$log/growth-costs" || [ $? -eq 1 ] || return # 1: told below, size by size
+  while read -r rows cost most_cost; do
+    csv=$data/equipment-$rows.csv
+    command_named footprint
+    asked="peak <= 300 * 1024"
+    [ "$most_cost" = - ] || asked="$asked && $cost <= $most_cost"
+    report "growth-$rows" "$(median "$log/growth-$rows" 1)" "$(median "$log/growth-$rows" 2)" – 0 0 "$(wc -l <"$log/growth-$rows")" \
+      "${words[*]}" "$asked"
+  done <"$log/growth-costs"
 }
 
 measure_import() {

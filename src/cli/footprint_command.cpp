@@ -4,6 +4,8 @@
 
 #include "cli/footprint_lines.h"
 #include "cli/footprint_sets.h"
+#include "cli/footprint_years.h"
+#include "cli/request_set.h"
 #include "publish/csv_output.h"
 #include "publish/json_output.h"
 #include "publish/terminal.h"
@@ -39,7 +41,8 @@ Result<> run(const Context& context, const FootprintOptions& options) {
   TRY(MethodProfile profile, method_profile(options.method));
   if (!options.view.empty()) TRY_VOID(set_rule(profile, "view=" + options.view));
   if (!options.compare_sets.empty()) return compare_two_sets(context, options, question, profile);
-  TRY(const FactorSet set, load_set(context, options.method, options.method.set));
+  TRY(const FactorSet set, set_of(context, options, options.method.set));
+  if (asks_for_years(options, question)) return years_side_by_side(context, options, question, set, profile);
   TRY(FootprintSource source, footprint_source(context, options, set, profile));
   CharacteriseOptions kept{question.by_application, {}};
   if (options.format == "csv") kept.keep = question.dimensions;  // the other formats show more than was asked

@@ -37,33 +37,35 @@ Result<PcrSiHead> pcr_si_head(const FootprintOptions& options, const FootprintSo
   return head;
 }
 
+ImpactSource impact_source(const ComputedFootprint& computed) {
+  return {computed.source.inventory, computed.set, computed.profile, computed.source.weights.as_of};
+}
+
+template <class Output>
+Result<> write_rows(const FootprintOptions& options, const ComputedFootprint& computed, Output& output) {
+  TRY_VOID(
+      each_equipment_of(computed.source, options, computed.set,
+                        [&](std::uint32_t class_index, const EquipmentClass& words,
+                            const EquipmentView& row) { return output.equipment(class_index, words, row); }));
+  return output.finish();
+}
+
 }  // namespace
 
 Result<> write_pcr_si(const FootprintOptions& options, const ComputedFootprint& computed,
                       const DocumentInput& input, Sink sink) {
   TRY(PcrSiHead head, pcr_si_head(options, computed.source));
   const ResultDocument document = build_document(input);
-  PcrSiOutput answer(
-      std::move(head), document, computed.footprint,
-      {computed.source.inventory, computed.set, computed.profile, computed.source.weights.as_of}, sink);
+  PcrSiOutput answer(std::move(head), document, computed.footprint, impact_source(computed), sink);
   TRY_VOID(answer.begin());
-  TRY_VOID(
-      each_equipment_of(computed.source, options, computed.set,
-                        [&](std::uint32_t class_index, const EquipmentClass& words,
-                            const EquipmentView& row) { return answer.equipment(class_index, words, row); }));
-  return answer.finish();
+  return write_rows(options, computed, answer);
 }
 
 Result<> write_detail(const FootprintOptions& options, const ComputedFootprint& computed, Sink sink) {
-  DetailRows rows(computed.source.inventory, computed.set, computed.profile, computed.source.weights.as_of,
-                  computed.source.files,
+  DetailRows rows(impact_source(computed), computed.source.files,
                   options.format == "json" ? DetailFormat::json_lines : DetailFormat::csv, sink);
   rows.keep(computed.footprint.criteria);
-  TRY_VOID(
-      each_equipment_of(computed.source, options, computed.set,
-                        [&](std::uint32_t class_index, const EquipmentClass& words,
-                            const EquipmentView& row) { return rows.equipment(class_index, words, row); }));
-  return rows.finish();
+  return write_rows(options, computed, rows);
 }
 
 }  // namespace capnr::cli

@@ -3,6 +3,7 @@
 #include "cli/footprint_sets.h"
 
 #include "cli/footprint_source.h"
+#include "cli/request_set.h"
 #include "publish/set_comparison.h"
 
 namespace capnr::cli {
@@ -47,8 +48,8 @@ Result<> show(const Context& context, const FootprintOptions& options,
 Result<> compare_two_sets(const Context& context, const FootprintOptions& options,
                           const FootprintQuestion& question, const MethodProfile& profile) {
   TRY_VOID(check(options));
-  TRY(const FactorSet set_a, load_set(context, options.method, options.compare_sets[0]));
-  TRY(const FactorSet set_b, load_set(context, options.method, options.compare_sets[1]));
+  TRY(const FactorSet set_a, set_of(context, options, options.compare_sets[0]));
+  TRY(const FactorSet set_b, set_of(context, options, options.compare_sets[1]));
   TRY(const FootprintSource source, footprint_source(context, options, set_a, profile));
   const CharacteriseOptions kept{question.by_application, question.dimensions};
   Footprint a = characterise(source.inventory, source.weights, set_a, profile, kept);

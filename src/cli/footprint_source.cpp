@@ -50,16 +50,7 @@ void tell_rejects(const Context& context, const std::vector<Reject>& first, cons
 }
 
 Result<FootprintSource> from_stored(OpenInventory open, const MethodProfile& profile) {
-  FootprintSource source;
-  std::optional<WeightAccumulator> weights;
-  const auto add = [&weights](const EquipmentBlock& block) -> Result<> {
-    weights->add(block);
-    return {};
-  };
-  TRY(source.inventory, load_inventory(open.database, open.org.id, open.inventory.id,
-                                       {[&] { weights.emplace(profile, open.as_of); }, add}));
-  source.weights = std::move(*weights).take();
-  source.files = open.inventory.sources;
+  TRY(FootprintSource source, stored_source(open.database, open.org.id, open.inventory, open.as_of, profile));
   source.stored = std::move(open);
   return source;
 }
@@ -132,6 +123,21 @@ Result<FootprintSource> from_file(const Context& context, const FootprintOptions
 }
 
 }  // namespace
+
+Result<FootprintSource> stored_source(Database& database, OrgId org, const StoredInventory& inventory,
+                                      Date as_of, const MethodProfile& profile) {
+  FootprintSource source;
+  std::optional<WeightAccumulator> weights;
+  const auto add = [&weights](const EquipmentBlock& block) -> Result<> {
+    weights->add(block);
+    return {};
+  };
+  TRY(source.inventory,
+      load_inventory(database, org, inventory.id, {[&] { weights.emplace(profile, as_of); }, add}));
+  source.weights = std::move(*weights).take();
+  source.files = inventory.sources;
+  return source;
+}
 
 Result<FootprintSource> footprint_source(const Context& context, const FootprintOptions& options,
                                          const FactorSet& set, const MethodProfile& profile) {

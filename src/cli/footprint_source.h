@@ -28,6 +28,10 @@ struct FootprintSource {
 Result<FootprintSource> footprint_source(const Context& context, const FootprintOptions& options,
                                          const FactorSet& set, const MethodProfile& profile);
 
+/// One inventory of the database. `stored` stays empty: the database is the caller's.
+Result<FootprintSource> stored_source(Database& database, OrgId org, const StoredInventory& inventory,
+                                      Date as_of, const MethodProfile& profile);
+
 /// The rows of equipment that the weights were summed from, one at a time, in their order. They are read again: they are not kept.
 using OnEquipment =
     FunctionRef<Result<>(std::uint32_t class_index, const EquipmentClass&, const EquipmentView&)>;

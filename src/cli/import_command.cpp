@@ -114,6 +114,20 @@ Result<> verdict(const ImportReport& report) {
               {{"count", std::to_string(rejected)}});
 }
 
+// An inventory has no place for the electricity and the impacts that a PCR-SI request may bring.
+void tell_requests(const Context& context, const ImportReport& report) {
+  for (const auto& inventory : report.inventories) {
+    for (const FileReport& file : inventory.files) {
+      if (mapping_name(file.source.mapping) != "pcr-si") continue;
+      note(tr(context.language,
+              "{file}: of a PCR-SI request the inventory is imported; its electricity and impacts, if it has "
+              "any, are "
+              "not kept (capnr footprint --from uses the electricity)",
+              {{"file", file.source.path}}));
+    }
+  }
+}
+
 Result<> import(const Context& context, const Options& options) {
   if (options.paths.empty()) return fail(Kind::usage, "say which folder or files to import");
   if (options.preview.wanted)
@@ -127,6 +141,7 @@ Result<> import(const Context& context, const Options& options) {
   const auto imported = import_paths(database, catalog, table, paths, how);
   line.finish();
   if (!imported) return tl::unexpected(imported.error());
+  tell_requests(context, *imported);
   TRY_VOID(print(import_report_text(*imported, options.dry_run, context.language) +
                  what_next(context, options, *imported)));
   if (options.accept_partial) return {};

@@ -183,8 +183,8 @@ Result<FactorSet> merge_packs(std::vector<PackData> packs, const SetDefinition& 
   return set;
 }
 
-Result<FactorSet> load_factor_set(const fs::path& catalog, const SetDefinition& definition,
-                                  const fs::path& city) {
+Result<std::vector<PackData>> read_packs(const fs::path& catalog, const SetDefinition& definition,
+                                         const fs::path& city) {
   std::vector<PackData> packs;
   for (std::size_t i = 0; i < definition.packs.size(); ++i) {
     const std::string& name = definition.packs[i];
@@ -196,6 +196,12 @@ Result<FactorSet> load_factor_set(const fs::path& catalog, const SetDefinition& 
     TRY(PackData pack, find_pack(catalog, city, definition, name));
     packs.push_back(std::move(pack));
   }
+  return packs;
+}
+
+Result<FactorSet> load_factor_set(const fs::path& catalog, const SetDefinition& definition,
+                                  const fs::path& city) {
+  TRY(std::vector<PackData> packs, read_packs(catalog, definition, city));
   return merge_packs(std::move(packs), definition);
 }
 

@@ -14,6 +14,10 @@
 
 namespace capnr {
 
+/// The packs of a set, in its order.
+Result<std::vector<PackData>> read_packs(const std::filesystem::path& catalog,
+                                         const SetDefinition& definition, const std::filesystem::path& city);
+
 /// All the steps, for packs that are read already; of the definition, its name, geography and what it allows.
 Result<FactorSet> merge_packs(std::vector<PackData> packs, const SetDefinition& definition);
 

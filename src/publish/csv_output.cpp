@@ -186,12 +186,14 @@ class Holes {
     });
   }
 
-  void write(CsvRows& rows) const {
+  // The year is that of the footprint: tables of several years stand one below the other.
+  void write(CsvRows& rows, std::string_view year) const {
     for (const Hole& hole : holes_) {
       for (const Phase phase : hole.phases) {
         for (const Dimension dimension : dimensions_) {
           rows.cell(cell_of(dimension == Dimension::phase       ? code(phase)
                             : dimension == Dimension::criterion ? code(hole.criterion)
+                            : dimension == Dimension::year      ? year
                                                                 : std::string_view("*")));
         }
         rows.figures(hole.criterion, unknown, quantity_, 0, ";;", ";", gap_bit(Gap::no_factor));
@@ -219,6 +221,32 @@ std::array<std::array<bool, criterion_count>, phase_count> mask_of(const Holes& 
   return mask;
 }
 
+Result<> write_table(CsvRows& rows, const Footprint& footprint, const ResultTable& table,
+                     std::string_view year) {
+  const Holes holes(footprint, table.dimensions);
+  for (const ResultRow& row : table.rows) {
+    std::optional<Criterion> criterion;
+    std::optional<Phase> phase;
+    for (std::size_t d = 0; d < row.key.size(); ++d) {
+      if (table.dimensions[d] == Dimension::criterion) criterion = criterion_from(row.key[d]);
+      if (table.dimensions[d] == Dimension::phase) phase = phase_from(row.key[d]);
+    }
+    if (phase && criterion &&
+        holes.holds(static_cast<std::uint32_t>(*phase), static_cast<std::uint32_t>(*criterion)))
+      continue;
+    for (const std::string& word : row.key) rows.cell(cell_of(word));
+    rows.figures(criterion, row.value, row.quantity, row.covered, interval_cells(row.p5, row.p95),
+                 cell_of(pack_words(footprint, row.packs)), row.gaps);
+    TRY_VOID(rows.flush_full());
+  }
+  holes.write(rows, year);
+  return {};
+}
+
+std::string year_word(const Footprint& footprint) {
+  return std::to_string(year_of(footprint.as_of));
+}
+
 }  // namespace
 
 Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimensions, Sink sink) {
@@ -242,29 +270,21 @@ Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimens
     rows.figures(criterion, cell.value, cell.quantity, cell.covered, ";;", pack_cells[cell.packs], cell.gaps);
     return rows.flush_full();
   }));
-  holes.write(rows);
+  holes.write(rows, year_word(footprint));
   return rows.flush();
 }
 
 Result<> write_csv(const Footprint& footprint, const ResultTable& table, Sink sink) {
   CsvRows rows(table.dimensions, sink);
-  const Holes holes(footprint, table.dimensions);
-  for (const ResultRow& row : table.rows) {
-    std::optional<Criterion> criterion;
-    std::optional<Phase> phase;
-    for (std::size_t d = 0; d < row.key.size(); ++d) {
-      if (table.dimensions[d] == Dimension::criterion) criterion = criterion_from(row.key[d]);
-      if (table.dimensions[d] == Dimension::phase) phase = phase_from(row.key[d]);
-    }
-    if (phase && criterion &&
-        holes.holds(static_cast<std::uint32_t>(*phase), static_cast<std::uint32_t>(*criterion)))
-      continue;
-    for (const std::string& word : row.key) rows.cell(cell_of(word));
-    rows.figures(criterion, row.value, row.quantity, row.covered, interval_cells(row.p5, row.p95),
-                 cell_of(pack_words(footprint, row.packs)), row.gaps);
-    TRY_VOID(rows.flush_full());
-  }
-  holes.write(rows);
+  TRY_VOID(write_table(rows, footprint, table, year_word(footprint)));
+  return rows.flush();
+}
+
+Result<> write_csv(std::span<const YearFootprint> years, Sink sink) {
+  if (years.empty()) return {};
+  CsvRows rows(years.front().document.table.dimensions, sink);
+  for (const YearFootprint& year : years)
+    TRY_VOID(write_table(rows, year.footprint, year.document.table, year.word));
   return rows.flush();
 }
 

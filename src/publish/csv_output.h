@@ -7,6 +7,7 @@
 #include "footprint/engine.h"
 #include "publish/result_document.h"
 #include "publish/sink.h"
+#include "publish/years.h"
 
 namespace capnr {
 
@@ -21,5 +22,8 @@ Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimens
 
 /// A table that is there already, with its intervals.
 Result<> write_csv(const Footprint& footprint, const ResultTable& table, Sink sink);
+
+/// The tables of several inventories, one below the other: their year tells them apart.
+Result<> write_csv(std::span<const YearFootprint> years, Sink sink);
 
 }  // namespace capnr

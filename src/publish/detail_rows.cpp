@@ -3,7 +3,6 @@
 #include "publish/detail_rows.h"
 
 #include "publish/detail_line.h"
-#include "publish/record_impacts.h"
 
 namespace capnr {
 
@@ -12,13 +11,12 @@ struct DetailRows::State {
   RecordImpacts impacts;
 };
 
-DetailRows::DetailRows(const InventoryData& inventory, const FactorSet& set, const MethodProfile& profile,
-                       Date as_of, std::span<const SourceFile> sources, DetailFormat format, Sink sink)
-    : state_(
-          new State{{set, sources, format, sink},
-                    {inventory, set, profile, as_of, [this](const ImpactRecord& record, const Group& group) {
-                       return state_->writer.write(record, group);
-                     }}}) {}
+DetailRows::DetailRows(const ImpactSource& from, std::span<const SourceFile> sources, DetailFormat format,
+                       Sink sink)
+    : state_(new State{{from.set, sources, format, sink},
+                       {from, [this](const ImpactRecord& record, const Group& group) {
+                          return state_->writer.write(record, group);
+                        }}}) {}
 
 DetailRows::~DetailRows() = default;
 

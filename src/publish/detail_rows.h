@@ -8,12 +8,13 @@
 
 #include "evidence/source.h"
 #include "footprint/engine.h"
-#include "publish/csv_output.h"
+#include "publish/record_impacts.h"
+#include "publish/sink.h"
 
 // One line per equipment × phase × criterion, written as rows come and never kept; then cloud instances, traffic, volumes and services. The
 // lines of one criterion and phase add up to its total: the impacts come from the engine's own functions.
 //
-//   DetailRows rows(inventory, set, profile, as_of, sources, DetailFormat::csv, sink);
+//   DetailRows rows({inventory, set, profile, as_of}, sources, DetailFormat::csv, sink);
 //   each_equipment(database, org, id, [&](const EquipmentView& row) { return rows.equipment(class_index, row); });
 //   TRY_VOID(rows.finish());
 //
@@ -29,12 +30,8 @@ enum class DetailFormat : std::uint8_t { csv, json_lines };
 
 class DetailRows {
  public:
-  /// All must outlive the object. `inventory.classes` may still grow (a file being read), its other records must be there.
-  DetailRows(const InventoryData& inventory, const FactorSet& set, const MethodProfile& profile, Date as_of,
-             std::span<const SourceFile> sources, DetailFormat format, Sink sink);
+  DetailRows(const ImpactSource& from, std::span<const SourceFile> sources, DetailFormat format, Sink sink);
   ~DetailRows();
-  DetailRows(const DetailRows&) = delete;
-  DetailRows& operator=(const DetailRows&) = delete;
 
   /// Only these criteria; all that the set covers by default. Call before the first row.
   void keep(const std::array<bool, criterion_count>& criteria);

@@ -3,31 +3,17 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
 #include "publish/indicator_list.h"
-#include "publish/text_table.h"
+#include "publish/terminal_text.h"
 #include "publish/words.h"
 
 namespace capnr {
 namespace {
 
-class Writer {
+class Writer : public TerminalText {
  public:
   Writer(const Programme& programme, const TerminalOptions& options)
-      : programme_(programme),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 140)) {}
-
-  std::string in_words(std::string_view message,
-                       const std::vector<std::pair<std::string, std::string>>& parameters = {}) const {
-    return tr(language_, message, parameters);
-  }
-  void put_title(const std::string& words) {
-    out += (out.empty() ? "" : "\n") + (colour_ ? "\033[1m" + words + "\033[0m" : words) + "\n";
-  }
-  void paragraph(const std::string& words) { out += wrapped(words, width_) + "\n"; }
-  void table(const TextTable& rows) { out += render(rows, width_); }
+      : TerminalText(options), programme_(programme) {}
 
   const Unit& unit_of(const Measure& measure) const {
     static const Unit none;
@@ -37,21 +23,13 @@ class Writer {
   std::string value_of(const Measure& measure, const LedgerEntry& entry) const {
     if (!entry.value) return in_words("withdrawn");
     const Unit& unit = unit_of(measure);
-    std::string text = shown_value(unit, *entry.value, language_);
-    if (entry.low && entry.high)
-      text +=
-          " [" + format_number(*entry.low, language_) + " – " + format_number(*entry.high, language_) + "]";
+    std::string text = shown_value(unit, *entry.value, language());
+    if (entry.low && entry.high) text += " [" + number(*entry.low) + " – " + number(*entry.high) + "]";
     return text;
   }
 
-  std::string out;
-  Language language() const { return language_; }
-
  private:
   const Programme& programme_;
-  Language language_;
-  bool colour_;
-  std::size_t width_;
 };
 
 std::string name_of(const Standing& standing, Language language) {
@@ -103,8 +81,8 @@ void count_statuses(Writer& to, const IndicatorList& list) {
 
 std::string indicators_text(const IndicatorList& list, const TerminalOptions& options, bool only_known) {
   Writer to(list.programme, options);
-  to.put_title(to.in_words("{city}: indicators on {date}",
-                           {{"city", list.city}, {"date", shown_date(list.as_of, options.language)}}));
+  to.title(to.in_words("{city}: indicators on {date}",
+                       {{"city", list.city}, {"date", shown_date(list.as_of, options.language)}}));
   count_statuses(to, list);
   bool unverified = false;
   for (auto at = list.standings.begin(); at != list.standings.end();) {
@@ -116,23 +94,19 @@ std::string indicators_text(const IndicatorList& list, const TerminalOptions& op
       unverified = unverified || (at->limit && !at->limit->verified);
     }
     if (table.rows.empty()) continue;
-    to.put_title(commitment->id + "  " + commitment->title.in(options.language));
+    to.heading(commitment->id + "  " + commitment->title.in(options.language));
     to.table(table);
   }
-  if (unverified)
-    to.out +=
-        "\n" +
-        wrapped(to.in_words("† a threshold that was read elsewhere than in its own text"), options.width) +
-        "\n";
+  if (unverified) {
+    to.paragraph(to.in_words("† a threshold that was read elsewhere than in its own text"));
+  }
   if (only_known &&
-      std::ranges::none_of(list.standings, [](const Standing& s) { return s.entry.has_value(); }))
-    to.out +=
-        "\n" +
-        wrapped(to.in_words("No indicator has a value yet: capnr measure computes those that the inventories "
-                            "allow, capnr declare records the others; --all lists them all."),
-                options.width) +
-        "\n";
-  return to.out;
+      std::ranges::none_of(list.standings, [](const Standing& s) { return s.entry.has_value(); })) {
+    to.paragraph(
+        to.in_words("No indicator has a value yet: capnr measure computes those that the inventories "
+                    "allow, capnr declare records the others; --all lists them all."));
+  }
+  return to.taken();
 }
 
 std::string history_text(const Programme& programme, std::span<const LedgerEntry> history,
@@ -154,7 +128,7 @@ std::string history_text(const Programme& programme, std::span<const LedgerEntry
                           entry.recorded_by, why});
   }
   to.table(table);
-  return to.out;
+  return to.taken();
 }
 
 }  // namespace capnr

@@ -14,12 +14,14 @@ constexpr std::size_t piece = 64U << 10U;
 
 class JsonDocument {
  public:
-  JsonDocument(const ResultDocument& document, Language language, std::string& out)
-      : d_(document), language_(language), json_(out, 1) {}
+  JsonDocument(const ResultDocument& document, Language language, JsonWriter& json)
+      : d_(document), language_(language), json_(json) {}
 
   void head() {
-    json_.begin_object();
     text("format", "capnr-footprint").integer("version", 1);
+    members();
+  }
+  void members() {
     context();
     key_figures();
     criteria();
@@ -29,7 +31,6 @@ class JsonDocument {
     uncertainty();
     sources();
   }
-  JsonWriter& writer() { return json_; }
 
  private:
   JsonDocument& text(std::string_view key, std::string_view value) {
@@ -225,7 +226,7 @@ class JsonDocument {
 
   const ResultDocument& d_;
   Language language_;
-  JsonWriter json_;
+  JsonWriter& json_;
 };
 
 struct RowFigures {
@@ -289,25 +290,52 @@ Result<> streamed_rows(const Footprint& footprint, std::span<const Dimension> di
   });
 }
 
+void begin_rows(JsonWriter& json, std::span<const Dimension> dimensions) {
+  json.key("by").begin_array();
+  for (const Dimension dimension : dimensions) json.text(code(dimension));
+  json.end_array().key("rows").begin_array();
+}
+
+Result<> end_rows(JsonWriter& json, std::string& out, Sink sink) {
+  json.end_array().end_object();
+  out += '\n';
+  return flush(out, sink, 0);
+}
+
 }  // namespace
 
 Result<> write_json(const ResultDocument& document, const Footprint& footprint,
                     std::span<const Dimension> dimensions, Language language, Sink sink) {
   std::string out;
-  JsonDocument whole(document, language, out);
-  whole.head();
-  JsonWriter& json = whole.writer();
-  json.key("by").begin_array();
-  for (const Dimension dimension : dimensions) json.text(code(dimension));
-  json.end_array().key("rows").begin_array();
+  JsonWriter json(out, 1);
+  json.begin_object();
+  JsonDocument(document, language, json).head();
+  begin_rows(json, dimensions);
   if (document.table.dimensions.empty()) {
     TRY_VOID(streamed_rows(footprint, dimensions, json, out, sink));
   } else {
     TRY_VOID(table_rows(document.table, footprint, json, out, sink));
   }
-  json.end_array().end_object();
-  out += '\n';
-  return flush(out, sink, 0);
+  return end_rows(json, out, sink);
+}
+
+Result<> write_json(std::span<const YearFootprint> years, std::span<const Dimension> dimensions,
+                    Language language, Sink sink) {
+  std::string out;
+  JsonWriter json(out, 1);
+  json.begin_object().key("format").text("capnr-footprint-years").key("version").integer(1);
+  json.key("years").begin_array();
+  for (const YearFootprint& year : years) {
+    json.begin_object().key("year").text(year.word);
+    JsonDocument(year.document, language, json).members();
+    json.end_object();
+    TRY_VOID(flush(out, sink, piece));
+  }
+  json.end_array();
+  begin_rows(json, dimensions);
+  for (const YearFootprint& year : years)
+    TRY_VOID(table_rows(year.document.table, year.footprint, json, out, sink));
+  return end_rows(json, out, sink);
 }
 
 }  // namespace capnr

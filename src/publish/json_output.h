@@ -6,6 +6,7 @@
 
 #include "publish/result_document.h"
 #include "publish/sink.h"
+#include "publish/years.h"
 
 namespace capnr {
 
@@ -13,5 +14,9 @@ namespace capnr {
 /// footprint, or from the document's table when it has one, with its intervals. What is not covered is null.
 Result<> write_json(const ResultDocument& document, const Footprint& footprint,
                     std::span<const Dimension> dimensions, Language language, Sink sink);
+
+/// Several inventories side by side: "years" has the members of each one's document, "rows" those of all their tables.
+Result<> write_json(std::span<const YearFootprint> years, std::span<const Dimension> dimensions,
+                    Language language, Sink sink);
 
 }  // namespace capnr

@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "publish/record_impacts.h"
 #include "table/json.h"
 
 namespace capnr {
@@ -267,16 +266,15 @@ struct PcrSiOutput::State {
 };
 
 PcrSiOutput::PcrSiOutput(PcrSiHead head, const ResultDocument& document, const Footprint& footprint,
-                         const Computed& computed, Sink sink)
-    : state_(new State{
-          std::move(head),
-          computed.inventory,
-          document,
-          footprint,
-          sink,
-          {computed.inventory, computed.set, computed.profile, computed.as_of,
-           [this](const ImpactRecord& record, const Group& group) { return state_->take(record, group); }}}) {
-}
+                         const ImpactSource& from, Sink sink)
+    : state_(new State{std::move(head),
+                       from.inventory,
+                       document,
+                       footprint,
+                       sink,
+                       {from, [this](const ImpactRecord& record, const Group& group) {
+                          return state_->take(record, group);
+                        }}}) {}
 
 PcrSiOutput::~PcrSiOutput() = default;
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "publish/record_impacts.h"
 #include "publish/result_document.h"
 #include "publish/sink.h"
 
@@ -30,18 +31,9 @@ struct PcrSiHead {
 
 class PcrSiOutput {
  public:
-  /// All must outlive the object.
-  struct Computed {
-    const InventoryData& inventory;
-    const FactorSet& set;
-    const MethodProfile& profile;
-    Date as_of;
-  };
   PcrSiOutput(PcrSiHead head, const ResultDocument& document, const Footprint& footprint,
-              const Computed& computed, Sink sink);
+              const ImpactSource& from, Sink sink);
   ~PcrSiOutput();
-  PcrSiOutput(const PcrSiOutput&) = delete;
-  PcrSiOutput& operator=(const PcrSiOutput&) = delete;
 
   /// All but the details.
   Result<> begin();

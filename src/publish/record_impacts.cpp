@@ -88,14 +88,13 @@ struct RecordImpacts::State {
   }
 };
 
-RecordImpacts::RecordImpacts(const InventoryData& inventory, const FactorSet& set,
-                             const MethodProfile& profile, Date as_of, OnRecord on_record)
-    : state_(new State{inventory,
-                       set,
-                       profile,
-                       as_of,
-                       {inventory.city, inventory.datacentres, set, profile, as_of},
-                       {inventory, set, profile, as_of},
+RecordImpacts::RecordImpacts(const ImpactSource& from, OnRecord on_record)
+    : state_(new State{from.inventory,
+                       from.set,
+                       from.profile,
+                       from.as_of,
+                       {from.inventory.city, from.inventory.datacentres, from.set, from.profile, from.as_of},
+                       {from.inventory, from.set, from.profile, from.as_of},
                        std::move(on_record)}) {}
 
 RecordImpacts::~RecordImpacts() = default;

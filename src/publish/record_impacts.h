@@ -26,14 +26,22 @@ struct ImpactRecord {
   SourceRow source = {};
 };
 
+/// What the impacts of records are computed from. All must outlive who is given it. `inventory.classes` may still grow (a file
+/// being read), its other records must be there.
+struct ImpactSource {
+  const InventoryData& inventory;
+  const FactorSet& set;
+  const MethodProfile& profile;
+  Date as_of;
+};
+
 class RecordImpacts {
  public:
   using OnRecord = std::function<Result<>(const ImpactRecord&, const Group&)>;
 
-  /// All must outlive the object. `inventory.classes` may still grow (a file being read), its other records must be there. The parts of
-  /// a record come one after the other, with the same name and source: a server and, under ademe-rcp, what it brings with it.
-  RecordImpacts(const InventoryData& inventory, const FactorSet& set, const MethodProfile& profile,
-                Date as_of, OnRecord on_record);
+  /// The parts of a record come one after the other, with the same name and source: a server and, under ademe-rcp, what it brings
+  /// with it.
+  RecordImpacts(const ImpactSource& from, OnRecord on_record);
   ~RecordImpacts();
   RecordImpacts(const RecordImpacts&) = delete;
   RecordImpacts& operator=(const RecordImpacts&) = delete;

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "publish/text_table.h"
+#include "publish/terminal_text.h"
 #include "publish/words.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
@@ -37,34 +37,20 @@ double difference(const SetRow& row) {
   return std::abs(or_zero(row.value_b) - or_zero(row.value_a));
 }
 
-class Terminal {
+class Terminal : private TerminalText {
  public:
   Terminal(const SetComparisonDocument& document, const TerminalOptions& options)
-      : d_(document),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 120)) {}
+      : TerminalText(options), d_(document) {}
 
   std::string text() {
     opening();
     totals();
     rows();
     name_packs();
-    return out_;
+    return taken();
   }
 
  private:
-  std::string say(std::string_view message,
-                  const std::vector<std::pair<std::string, std::string>>& parameters = {}) const {
-    return tr(language_, message, parameters);
-  }
-  std::string bold(const std::string& words) const { return colour_ ? "\033[1m" + words + "\033[0m" : words; }
-  std::string number(double value) const {
-    return std::isnan(value) ? say("not covered") : format_number(value, language_);
-  }
-  std::string ratio(double value) const {
-    return std::isnan(value) ? "–" : "× " + format_number(value, language_, 3);
-  }
   // A pack is a number in the tables, where its name would be cut; the last line names them.
   std::string packs(const std::vector<std::string>& packs) {
     std::string numbers;
@@ -80,23 +66,23 @@ class Terminal {
     std::string list;
     for (std::size_t i = 0; i < named_.size(); ++i)
       list += (i == 0 ? "" : " · ") + std::to_string(i + 1) + "\u00A0" + named_[i];
-    out_ += "\n" + bold(say("Packs")) + "\n" + wrapped(list, width_) + "\n";
+    heading(in_words("Packs"));
+    paragraph(list);
   }
-  void paragraph(std::string_view words) { out_ += wrapped(words, width_) + "\n"; }
 
   void opening() {
     const std::string place = d_.city.empty() ? d_.label : d_.city;
-    out_ += bold(say("Two factor sets or methods side by side: {place}", {{"place", place}})) + "\n";
-    paragraph(say("A: {side}", {{"side", d_.totals.set_a}}) + " · " +
-              say("B: {side}", {{"side", d_.totals.set_b}}) + " · " +
-              say("as of {date}, profile {profile}",
-                  {{"date", shown_date(d_.as_of, language_)}, {"profile", d_.profile}}));
+    title(in_words("Two factor sets or methods side by side: {place}", {{"place", place}}));
+    paragraph(in_words("A: {side}", {{"side", d_.totals.set_a}}) + " · " +
+              in_words("B: {side}", {{"side", d_.totals.set_b}}) + " · " +
+              in_words("as of {date}, profile {profile}",
+                       {{"date", shown_date(d_.as_of, language())}, {"profile", d_.profile}}));
   }
 
   void add_values(TextTable& table, std::vector<std::string> cells, const SetRow& row) {
     cells.insert(cells.end(),
-                 {number(row.value_a), number(row.value_b), ratio(row.ratio),
-                  shown_share(row.covered_a, language_) + " → " + shown_share(row.covered_b, language_),
+                 {value(row.value_a), value(row.value_b), ratio(row.ratio),
+                  shown_share(row.covered_a, language()) + " → " + shown_share(row.covered_b, language()),
                   packs(row.packs_a), packs(row.packs_b)});
     table.rows.push_back(std::move(cells));
   }
@@ -104,24 +90,24 @@ class Terminal {
     table.columns.insert(table.columns.end(), {{"A", true},
                                                {"B", true},
                                                {"B / A", true},
-                                               {say("Covered"), true},
-                                               {say("Packs of A")},
-                                               {say("Packs of B")}});
+                                               {in_words("Covered"), true},
+                                               {in_words("Packs of A")},
+                                               {in_words("Packs of B")}});
   }
 
   void totals() {
-    out_ += "\n" + bold(say("Totals by criterion")) + "\n";
+    heading(in_words("Totals by criterion"));
     TextTable table;
-    table.columns = {{say("Criterion"), false, true}, {say("Unit")}};
+    table.columns = {{in_words("Criterion"), false, true}, {in_words("Unit")}};
     add_columns(table);
     for (const SetRow& row : d_.totals.rows) {
       const Criterion criterion = criterion_of(row, d_.totals);
       add_values(table,
-                 {std::string(name(criterion, language_)), std::string(shown_unit(criterion, language_))},
+                 {std::string(name(criterion, language())), std::string(shown_unit(criterion, language()))},
                  row);
     }
-    out_ += render(table, width_);
-    paragraph(say(
+    TerminalText::table(table);
+    paragraph(in_words(
         "The two do not cover the same equipment where the coverages differ: such totals do not compare."));
   }
 
@@ -129,9 +115,9 @@ class Terminal {
     std::string words;
     for (std::size_t i = 0; i < row.key.size(); ++i) {
       if (d_.rows.dimensions[i] == Dimension::criterion) continue;
-      words += (words.empty() ? "" : " · ") + shown_word(d_.rows.dimensions[i], row.key[i], language_);
+      words += (words.empty() ? "" : " · ") + shown_word(d_.rows.dimensions[i], row.key[i], language());
     }
-    return words.empty() ? say("Everything") : words;
+    return words.empty() ? in_words("Everything") : words;
   }
 
   // Climate change, else the first criterion that has a value.
@@ -145,28 +131,22 @@ class Terminal {
     }
     std::stable_sort(shown.begin(), shown.end(),
                      [](const SetRow* a, const SetRow* b) { return difference(*a) > difference(*b); });
-    out_ += "\n" +
-            bold(say("Largest differences: {criterion}, {unit}",
-                     {{"criterion", std::string(name(main, language_))},
-                      {"unit", std::string(shown_unit(main, language_))}})) +
-            "\n";
+    heading(in_words("Largest differences: {criterion}, {unit}",
+                     {{"criterion", std::string(name(main, language()))},
+                      {"unit", std::string(shown_unit(main, language()))}}));
     TextTable table;
-    table.columns = {{say("Class"), false, true}};
+    table.columns = {{in_words("Class"), false, true}};
     add_columns(table);
     for (std::size_t i = 0; i < shown.size() && i < most_lines; ++i)
       add_values(table, {words_of(*shown[i])}, *shown[i]);
-    out_ += render(table, width_);
+    TerminalText::table(table);
     if (shown.size() > most_lines) {
-      paragraph(say("{count} more classes: --format csv or json has them all.",
-                    {{"count", std::to_string(shown.size() - most_lines)}}));
+      paragraph(in_words("{count} more classes: --format csv or json has them all.",
+                         {{"count", std::to_string(shown.size() - most_lines)}}));
     }
   }
 
   const SetComparisonDocument& d_;
-  const Language language_;
-  const bool colour_;
-  const std::size_t width_;
-  std::string out_;
   std::vector<std::string> named_;
 };
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "publish/text_table.h"
+#include "publish/terminal_parts.h"
 #include "publish/words.h"
 
 namespace capnr {
@@ -14,20 +14,17 @@ namespace {
 
 constexpr std::size_t most_lines = 5;  // of each list; the report and the exports have them all
 
-class Terminal {
+class Terminal : private TerminalText {
  public:
   Terminal(const ResultDocument& document, const TerminalOptions& options)
-      : d_(document),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 120)) {}
+      : TerminalText(options), d_(document) {}
 
   std::string text() {
     opening();
     if (d_.empty) {
       paragraph(in_words("The inventory holds nothing that can be computed: no figure is shown."));
       rejected();
-      return out_;
+      return taken();
     }
     totals();
     by_phase();
@@ -37,28 +34,10 @@ class Terminal {
     rejected();
     uncertainty();
     method();
-    return out_;
+    return taken();
   }
 
  private:
-  std::string in_words(std::string_view message,
-                       const std::vector<std::pair<std::string, std::string>>& parameters = {}) const {
-    return tr(language_, message, parameters);
-  }
-  std::string number(double value) const { return format_number(value, language_); }
-  std::string units(double quantity) const {
-    return in_words("{count} units", {{"count", number(quantity)}});
-  }
-  std::string value(double v) const { return std::isnan(v) ? in_words("not covered") : number(v); }
-  std::string interval(const Figure& figure) const {
-    return figure.p5 && figure.p95 ? number(*figure.p5) + " – " + number(*figure.p95) : "–";
-  }
-  void heading(std::string_view message) {
-    const std::string words = in_words(message);
-    out_ += colour_ ? "\n\033[1m" + words + "\033[0m\n" : "\n" + words + "\n";
-  }
-  void paragraph(std::string_view words) { out_ += wrapped(words, width_) + "\n"; }
-  void item(std::string_view words) { out_ += wrapped("  • " + std::string(words), width_, 4) + "\n"; }
   bool has_intervals() const {
     return std::any_of(d_.criteria.begin(), d_.criteria.end(),
                        [](const CriterionResult& c) { return c.total.p5.has_value(); });
@@ -68,11 +47,11 @@ class Terminal {
     std::string first = d_.city.empty() ? d_.label : d_.city;
     if (!d_.insee_code.empty()) first += " (" + d_.insee_code + ")";
     first = in_words("Environmental footprint of one year: {what}", {{"what", first}});
-    out_ += colour_ ? "\033[1m" + first + "\033[0m\n" : first + "\n";
+    title(first);
     paragraph(
         in_words("Inventory of {date}, computed as of {as_of}; factor set {set}, profile {profile}, {view}",
-                 {{"date", shown_date(d_.inventory_date, language_)},
-                  {"as_of", shown_date(d_.as_of, language_)},
+                 {{"date", shown_date(d_.inventory_date, language())},
+                  {"as_of", shown_date(d_.as_of, language())},
                   {"set", d_.set_name},
                   {"profile", d_.profile_name},
                   {"view", in_words(d_.flow ? "flow view (what was bought in the year)"
@@ -87,16 +66,16 @@ class Terminal {
     if (!std::isnan(d_.key.kwh))
       key += " · " + in_words("{count} kWh a year", {{"count", number(d_.key.kwh)}});
     if (!std::isnan(d_.key.lifetime))
-      key += " · " +
-             in_words("lifetime of {count} years", {{"count", format_number(d_.key.lifetime, language_, 2)}});
+      key += " · " + in_words("lifetime of {count} years",
+                              {{"count", format_number(d_.key.lifetime, language(), 2)}});
     paragraph(key);
   }
 
   void totals() {
-    heading("Totals by criterion");
+    heading(in_words("Totals by criterion"));
     const bool people = std::any_of(d_.criteria.begin(), d_.criteria.end(),
                                     [](const auto& c) { return !std::isnan(c.people); });
-    const bool agents = d_.fte && *d_.fte > 0 && width_ >= 110, intervals = has_intervals();
+    const bool agents = d_.fte && *d_.fte > 0 && width() >= 110, intervals = has_intervals();
     TextTable table;
     table.columns = {{in_words("Criterion"), false, true}, {in_words("Total"), true}, {in_words("Unit")}};
     if (intervals) table.columns.push_back({"p5 – p95", true});
@@ -104,19 +83,19 @@ class Terminal {
     if (agents) table.columns.push_back({in_words("Per agent"), true});
     table.columns.push_back({in_words("Covered"), true});
     for (const CriterionResult& c : d_.criteria) {
-      std::vector<std::string> row = {std::string(name(c.criterion, language_)), value(c.total.value),
-                                      std::string(shown_unit(c.criterion, language_))};
-      if (intervals) row.push_back(interval(c.total));
+      std::vector<std::string> row = {std::string(name(c.criterion, language())), value(c.total.value),
+                                      std::string(shown_unit(c.criterion, language()))};
+      if (intervals) row.push_back(interval(c.total.p5, c.total.p95));
       if (people) row.push_back(number(c.people));
       if (agents) row.push_back(number(c.per_agent));
-      row.push_back(shown_share(c.total.coverage, language_));
+      row.push_back(shown_share(c.total.coverage, language()));
       table.rows.push_back(std::move(row));
     }
-    out_ += render(table, width_);
+    TerminalText::table(table);
     if (people)
       paragraph(in_words("People-eq.: how many persons' yearly share of the planet's limits this is."));
     for (const CriterionResult& c : d_.criteria) {
-      if (c.doubtful >= told_doubt) paragraph(shown_doubt(c.criterion, c.doubtful, language_));
+      if (c.doubtful >= told_doubt) paragraph(shown_doubt(c.criterion, c.doubtful, language()));
     }
     per_head();
   }
@@ -127,145 +106,68 @@ class Terminal {
     std::string words;
     const auto add = [&](double each, std::string_view message) {
       if (std::isnan(each)) return;
-      words +=
-          (words.empty() ? "" : " · ") +
-          in_words(message,
-                   {{"value", number(each) + "\u00A0" + std::string(shown_unit(main.criterion, language_))}});
+      words += (words.empty() ? "" : " · ") +
+               in_words(message, {{"value", number(each) + "\u00A0" +
+                                                std::string(shown_unit(main.criterion, language()))}});
     };
     add(main.per_agent, "{value} per agent");
     add(main.per_inhabitant, "{value} per inhabitant");
     if (!words.empty())
-      paragraph(std::string(name(main.criterion, language_)) + in_words(": {what}", {{"what", words}}));
+      paragraph(std::string(name(main.criterion, language())) + in_words(": {what}", {{"what", words}}));
   }
 
   void by_phase() {
-    heading("By phase of life");
+    heading(in_words("By phase of life"));
     TextTable table;
     table.columns = {{in_words("Criterion"), false, true}};
-    for (const Phase phase : phases) table.columns.push_back({std::string(name(phase, language_)), true});
+    for (const Phase phase : phases) table.columns.push_back({std::string(name(phase, language())), true});
     table.columns.push_back({in_words("Unit")});
     for (const CriterionResult& c : d_.criteria) {
-      std::vector<std::string> row = {std::string(name(c.criterion, language_))};
+      std::vector<std::string> row = {std::string(name(c.criterion, language()))};
       for (const Figure& figure : c.phases) row.push_back(value(figure.value));
-      row.emplace_back(shown_unit(c.criterion, language_));
+      row.emplace_back(shown_unit(c.criterion, language()));
       table.rows.push_back(std::move(row));
     }
-    out_ += render(table, width_);
+    TerminalText::table(table);
   }
 
   void contributions() {
     if (d_.contributions.empty()) return;
     const Criterion main = d_.criteria[d_.main].criterion;
-    out_ += "\n";
-    const std::string words = in_words("The five largest contributors: {criterion}",
-                                       {{"criterion", std::string(name(main, language_))}});
-    out_ += colour_ ? "\033[1m" + words + "\033[0m\n" : words + "\n";
+    heading(in_words("The five largest contributors: {criterion}",
+                     {{"criterion", std::string(name(main, language()))}}));
     TextTable table;
     table.columns = {{in_words("Type of equipment"), false, true},
                      {in_words("Phase")},
-                     {std::string(shown_unit(main, language_)), true},
+                     {std::string(shown_unit(main, language())), true},
                      {in_words("Share"), true}};
     for (std::size_t i = 0; i < std::min(most_lines, d_.contributions.size()); ++i) {
       const Contribution& c = d_.contributions[i];
-      table.rows.push_back({shown_word(Dimension::type, c.type, language_),
-                            std::string(name(c.phase, language_)), number(c.figure.value),
-                            shown_share(c.share, language_)});
+      table.rows.push_back({shown_word(Dimension::type, c.type, language()),
+                            std::string(name(c.phase, language())), number(c.figure.value),
+                            shown_share(c.share, language())});
     }
-    out_ += render(table, width_);
+    TerminalText::table(table);
   }
 
   void asked_table() {
     if (d_.table.dimensions.empty()) return;
-    heading("What was asked");
-    const bool intervals = std::any_of(d_.table.rows.begin(), d_.table.rows.end(),
-                                       [](const ResultRow& row) { return row.p5.has_value(); });
-    TextTable table;
-    for (const Dimension dimension : d_.table.dimensions)
-      table.columns.push_back({std::string(title(dimension, language_)), false, true});
-    table.columns.push_back({in_words("Value"), true});
-    table.columns.push_back({in_words("Unit")});
-    if (intervals) table.columns.push_back({"p5 – p95", true});
-    table.columns.push_back({in_words("Quantity"), true});
-    table.columns.push_back({in_words("Covered"), true});
-    for (const ResultRow& row : d_.table.rows) {
-      std::vector<std::string> cells;
-      std::optional<Criterion> criterion;
-      for (std::size_t i = 0; i < row.key.size(); ++i) {
-        if (d_.table.dimensions[i] == Dimension::criterion) criterion = criterion_from(row.key[i]);
-        cells.push_back(shown_word(d_.table.dimensions[i], row.key[i], language_));
-      }
-      cells.push_back(value(row.value));
-      cells.emplace_back(criterion ? shown_unit(*criterion, language_) : "");
-      if (intervals) cells.push_back(row.p5 && row.p95 ? number(*row.p5) + " – " + number(*row.p95) : "–");
-      cells.push_back(number(row.quantity));
-      cells.push_back(shown_share(row.quantity > 0 ? row.covered / row.quantity : 0, language_));
-      table.rows.push_back(std::move(cells));
-    }
-    out_ += render(table, width_);
-  }
-
-  std::string first_types(const Missing& missing) const {
-    std::string words;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, missing.types.size()); ++i) {
-      const auto& [type, quantity] = missing.types[i];
-      words +=
-          (i == 0 ? "" : ", ") + (type.empty() ? std::string("–") : type) + " (" + number(quantity) + ")";
-    }
-    return words + (missing.types.size() > 3 ? ", …" : "");
+    heading(in_words("What was asked"));
+    TerminalText::table(table_of_rows(d_.table.dimensions, d_.table.rows, *this));
   }
 
   void not_covered() {
-    if (d_.missing.empty() && d_.holes.empty() && d_.unrecognised.empty()) return;
-    heading("What is not covered, and is not counted as zero");
-    for (const Missing& missing : d_.missing) {
-      item(in_words("{reason}: {units}, of which {types}",
-                    {{"reason", std::string(name(missing.gap, language_))},
-                     {"units", units(missing.quantity)},
-                     {"types", first_types(missing)}}));
-    }
-    holes();
-    if (d_.unrecognised.empty()) return;
-    std::string models;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, d_.unrecognised.size()); ++i) {
-      const UnrecognisedModel& model = d_.unrecognised[i];
-      std::string words = model.type;
-      for (const std::string* more : {&model.manufacturer, &model.model})
-        words += more->empty() ? "" : " " + *more;
-      models += (i == 0 ? "" : ", ") + words + " (" + number(model.quantity) + ")";
-    }
-    item(in_words(
-        "models not recognised, counted by the default of their type where it has one: {units}, of which "
-        "{models}",
-        {{"units", units(d_.unrecognised_quantity)}, {"models", models}}));
-  }
-
-  // Criteria that lack the same phases are told together.
-  void holes() {
-    std::vector<std::pair<std::vector<Phase>, std::string>> told;
-    for (const Hole& hole : d_.holes) {
-      const auto found =
-          std::find_if(told.begin(), told.end(), [&](const auto& one) { return one.first == hole.phases; });
-      const std::string criterion(name(hole.criterion, language_));
-      if (found == told.end()) {
-        told.emplace_back(hole.phases, criterion);
-      } else {
-        found->second += ", " + criterion;
-      }
-    }
-    for (const auto& [phases_of, criteria] : told) {
-      std::string words;
-      for (const Phase phase : phases_of)
-        words += (words.empty() ? "" : ", ") + std::string(name(phase, language_));
-      item(in_words("the set {set} has no factor for {phases}: {criteria}",
-                    {{"set", d_.set_name}, {"phases", words}, {"criteria", criteria}}));
-    }
+    const std::vector<std::string> sentences = not_covered_sentences(d_, *this);
+    if (sentences.empty()) return;
+    heading(in_words("What is not covered, and is not counted as zero"));
+    for (const std::string& sentence : sentences) item(sentence);
   }
 
   void rejected() {
     std::int64_t rows = 0;
     for (const SourceFile& source : d_.sources) rows += source.rejected;
     if (rows > 0) {
-      heading("Rows that could not be read");
+      heading(in_words("Rows that could not be read"));
       item(in_words("{count} rows were left out: they are in no figure",
                     {{"count", number(static_cast<double>(rows))}}));
     }
@@ -273,11 +175,11 @@ class Terminal {
 
   void uncertainty() {
     if (d_.uncertainty_sources.empty()) return;
-    heading("What the uncertainty comes from");
+    heading(in_words("What the uncertainty comes from"));
     for (std::size_t i = 0; i < std::min(most_lines, d_.uncertainty_sources.size()); ++i) {
       const UncertaintySource& source = d_.uncertainty_sources[i];
-      item(shown_contributor(source.contributor, source.subject, language_) +
-           in_words(": {what}", {{"what", shown_share(source.contributor.share, language_)}}));
+      item(shown_contributor(source.contributor, source.subject, language()) +
+           in_words(": {what}", {{"what", shown_share(source.contributor.share, language())}}));
     }
     paragraph(
         in_words("{draws} draws, seed {seed}; intervals hold 90 % of them.",
@@ -285,23 +187,23 @@ class Terminal {
   }
 
   void method() {
-    heading("What was taken for granted");
+    heading(in_words("What was taken for granted"));
     for (const Assumption& assumption : d_.assumptions)
       item(in_words(assumption.message) + in_words(": {what}", {{"what", units(assumption.quantity)}}));
-    heading("Factor packs, in order of priority");
+    heading(in_words("Factor packs, in order of priority"));
     for (const ServedPack& pack : d_.packs) {
       const std::string share = pack.share > 0 ? in_words("{share} of what is covered",
-                                                          {{"share", shown_share(pack.share, language_)}})
+                                                          {{"share", shown_share(pack.share, language())}})
                                                : in_words("no factor used");
       item(pack.info.id + " " + pack.info.version + " (" + pack.info.licence + ")" +
            in_words(": {what}", {{"what", share}}));
     }
     if (d_.set_aside.empty()) return;
-    heading("Factors set aside as suspect");
+    heading(in_words("Factors set aside as suspect"));
     for (const SetAside& one : d_.set_aside) {
       std::string criteria;
       for (const Criterion criterion : one.criteria)
-        criteria += (criteria.empty() ? "" : ", ") + std::string(name(criterion, language_));
+        criteria += (criteria.empty() ? "" : ", ") + std::string(name(criterion, language()));
       item(in_words("{pack}: {count} factors ({criteria}), {reason}", {{"pack", one.pack},
                                                                        {"count", std::to_string(one.count)},
                                                                        {"criteria", criteria},
@@ -310,10 +212,6 @@ class Terminal {
   }
 
   const ResultDocument& d_;
-  Language language_;
-  bool colour_;
-  std::size_t width_;
-  std::string out_;
 };
 
 }  // namespace

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The program itself, on each database: the same commands give the same bytes, and a kill leaves the state before or after.
+// The program itself, on each database: the same commands give the same bytes.
 
-#include <csignal>
 #include <fstream>
 #include <map>
 
@@ -122,27 +121,6 @@ TEST_P(Commands, ThatOnlyTryAnImportLeaveNothing) {
     Database database = open({.migrate = false});
     EXPECT_EQ(good(schema_version(database)), 0);
   }
-}
-
-TEST_P(Commands, KilledAtAnyMomentLeaveTheStateBeforeOrAfter) {
-  said(import("2024-12-31"), where_);
-  const std::string before = digest(where_);
-  const std::string whole = new_database("whole");
-  said(import("2024-12-31"), whole);
-  said(import("2025-12-31"), whole);
-  const std::string after = digest(whole);
-  ASSERT_NE(before, after);
-  const std::string out = (folder_ / "killed").string();
-  for (unsigned i = 0; i < 25; ++i) {
-    const pid_t child = start(line(import("2025-12-31"), where_), out);
-    ::usleep(i * 12000);
-    ::kill(child, SIGKILL);
-    ::waitpid(child, nullptr, 0);
-    const std::string now = digest(where_);
-    EXPECT_TRUE(now == before || now == after) << "killed after " << i * 12 << " ms";
-  }
-  said(import("2025-12-31"), where_);
-  EXPECT_EQ(digest(where_), after);
 }
 
 }  // namespace

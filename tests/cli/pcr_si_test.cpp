@@ -207,6 +207,75 @@ TEST_F(PcrSi, OfAFileIsThatOfTheFileImported) {
   }
 }
 
+std::string request_with(std::string_view electricity, std::string_view mix, std::string_view more = "") {
+  return R"({"organization": "Ville", "dataset": "SI", "electricity": )" + std::string(electricity) +
+         R"(, "inventory": [{"id": "srv-1", "type": "server", "name": "Dell PowerEdge R740", "quantity": 2,
+            "unit": "piece", "lifetime": 5, "quality": "medium", "yearly_electricity_consumption": 1000,
+            "mix_of_use": ")" +
+         std::string(mix) + R"(", "tags": ["A"])" + std::string(more) + "}]}";
+}
+
+TEST_F(PcrSi, TheElectricityOfARequestServesTheLinesThatNameIt) {
+  const std::vector<std::string> how = {"footprint", "--as-of", "2026-01-01", "--format", "pcr-si", "--from"};
+  const auto answered = [&](const std::string& text) {
+    std::vector<std::string> all = how;
+    all.push_back(write(folder_ / "request.json", text).string());
+    return answer_of(all);
+  };
+  // A mix of its own name, whose steps add up; and that of a country, before the sets' own.
+  for (const char* name : {"Custom", "France"}) {
+    const Json answer =
+        answered(request_with(R"([{"name": ")" + std::string(name) +
+                                  R"(", "impacts": {"BLD": {"GWP": 0.1}, "USE": {"GWP": 0.15, "AP": 0.002}},
+                                                    "source": "a supplier"}])",
+                              name));
+    expect_response(answer);
+    const auto values = values_of(*answer.find("details")->find("srv-1")->find("impacts"));
+    EXPECT_NEAR(values.at("USE GWP"), 2 * 1000 * 0.25, 1e-9) << name;
+    EXPECT_NEAR(values.at("USE AP"), 2 * 1000 * 0.002, 1e-9) << name;
+    EXPECT_EQ(*answer.find("metadata")->find("sources")->array()->at(0).find("name")->text(), "request.json");
+    EXPECT_NE(answer.find("details")->find("srv-1")->find("source")->text()->find("a supplier"),
+              std::string::npos);
+  }
+  const auto without =
+      values_of(*answered(request_with("[]", "Custom")).find("details")->find("srv-1")->find("impacts"));
+  EXPECT_FALSE(without.contains("USE GWP")) << "no mix of that name";
+}
+
+TEST_F(PcrSi, WhatOfARequestCannotBeReadIsSaid) {
+  const auto said = [&](std::string_view electricity, std::string_view more = "") {
+    const auto file = write(folder_ / "request.json", request_with(electricity, "Custom", more));
+    const Ran ran =
+        run({"footprint", "--from", file.string(), "--as-of", "2026-01-01", "--format", "pcr-si"});
+    EXPECT_EQ(ran.code, 0) << ran.errors;
+    return ran.errors;
+  };
+  const std::vector<std::pair<std::string, std::string>> faults = {
+      {R"([{"impacts": {"USE": {"GWP": 1}}}])", "an electricity of the request has no name"},
+      {R"([{"name": "Custom"}])", "the electricity Custom has no impacts"},
+      {R"([{"name": "Custom", "impacts": {"LIFE": {"GWP": 1}}}])", "LIFE is no step of the format"},
+      {R"([{"name": "Custom", "impacts": {"USE": {"MIPS": 1}}}])", "the indicator MIPS is not computed here"},
+      {R"([{"name": "Custom", "impacts": {"USE": {"GWP": -1}}}])", "GWP must be a number, 0 or more"},
+      {R"([{"name": "Custom", "impacts": {"USE": {"GWP": "1"}}}])", "GWP must be a number, 0 or more"},
+      {R"([{"name": "France", "impacts": {"USE": {"GWP": 1}}}, {"name": "FR", "impacts": {"USE": {"GWP": 2}}}])",
+       "the electricity FR is there twice"},
+      {R"({"name": "Custom"})", "electricity must be a list of mixes"}};
+  for (const auto& [electricity, expected] : faults) {
+    const std::string errors = said(electricity);
+    EXPECT_NE(errors.find(expected), errors.npos) << electricity << "\n" << errors;
+  }
+  const std::string errors = said("[]", R"(, "impacts": {"USE": {"GWP": 12}})");
+  EXPECT_NE(errors.find("1 lines of the request declare impacts of their own"), errors.npos) << errors;
+}
+
+TEST_F(PcrSi, AnImportSaysWhatItDoesNotKeep) {
+  const auto file = write(folder_ / "request.json", request_with("[]", "France"));
+  const Ran ran = run({"import", file.string(), "--date", "2026-01-01", "--database", database_});
+  EXPECT_EQ(ran.code, 0) << ran.errors;
+  EXPECT_NE(ran.errors.find("its electricity and impacts, if it has any, are not kept"), ran.errors.npos)
+      << ran.errors;
+}
+
 TEST_F(PcrSi, KeepsOnlyTheCriteriaAsked) {
   const Json answer =
       answer_of({"footprint", "--from", (source_dir / "tests/inventory/samples/pcr-si-request.json").string(),

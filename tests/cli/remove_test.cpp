@@ -1,40 +1,42 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// capnr inventories --remove: the undo of an import.
+// capnr inventories --remove: the undo of an import, on each database.
 
 #include <cstdlib>
 #include <map>
 
 #include "inventory/repository.h"
 #include "program.h"
+#include "tests/store/test_databases.h"
 
 namespace capnr::test {
 namespace {
 
-class RemovedInventory : public OwnFolder {
+class RemovedInventory : public OnEachDatabase {
  protected:
   void SetUp() override {
-    OwnFolder::SetUp();
-    import_demo(database_, folder_);
+    OnEachDatabase::SetUp();
+    if (!sqlite()) make_postgres_durable();  // doctor asks for it
+    import_demo(where_, folder_);
   }
   std::string digest() const {
-    auto database = Database::open(database_);
+    auto database = Database::open(where_);
     return state_digest(*database, list_orgs(*database)->at(0).id).value();
   }
   Ran remove(std::vector<std::string> more, const RunOptions& options = {}) const {
-    std::vector<std::string> all = {"inventories", "--database", database_, "--remove"};
+    std::vector<std::string> all = {"inventories", "--database", where_, "--remove"};
     all.insert(all.end(), more.begin(), more.end());
     return run(all, options);
   }
   Ran import(const std::vector<std::string>& more) const {
-    std::vector<std::string> all = {"import",           demo_sample.string(), "--database",      database_,
+    std::vector<std::string> all = {"import",           demo_sample.string(), "--database",      where_,
                                     "--accept-partial", "--rejects",          folder_ / "rejets"};
     all.insert(all.end(), more.begin(), more.end());
     return run(all);
   }
   /// Every file of an export, by its path.
   std::map<std::string, std::string> exported(const std::string& name) const {
-    const Ran ran = run({"export", "--database", database_, (folder_ / name).string()});
+    const Ran ran = run({"export", "--database", where_, (folder_ / name).string()});
     EXPECT_EQ(ran.code, 0) << ran.errors;
     std::map<std::string, std::string> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / name)) {
@@ -44,21 +46,22 @@ class RemovedInventory : public OwnFolder {
     return files;
   }
 };
+CAPNR_ON_EACH_DATABASE(RemovedInventory);
 
-TEST_F(RemovedInventory, SaysWhatItHeldAndLeavesTheOthers) {
+TEST_P(RemovedInventory, SaysWhatItHeldAndLeavesTheOthers) {
   const Ran ran = remove({"2025-12-31", "--yes"});
   ASSERT_EQ(ran.code, 0) << ran.errors;
   for (const char* word :
        {"2025-12-31", "Ville-démo", "524 physical equipment", "virtual machines", "16 files"})
     EXPECT_NE(ran.out.find(word), ran.out.npos) << word << "\n" << ran.out;
-  const Ran list = run({"inventories", "--database", database_});
+  const Ran list = run({"inventories", "--database", where_});
   EXPECT_EQ(list.out.find("2025-12-31"), list.out.npos);
   EXPECT_NE(list.out.find("2024-12-31"), list.out.npos);
   EXPECT_NE(list.out.find("2026-10-31"), list.out.npos);
-  EXPECT_EQ(run({"doctor", "--database", database_}).code, 0) << "nothing is left behind";
+  EXPECT_EQ(run({"doctor", "--database", where_}).code, 0) << "nothing is left behind";
 }
 
-TEST_F(RemovedInventory, ImportedAgainGivesTheSameStateAndTheSameExport) {
+TEST_P(RemovedInventory, ImportedAgainGivesTheSameStateAndTheSameExport) {
   const std::string before = digest();
   const auto files = exported("before");
   ASSERT_EQ(remove({"2025-12-31", "--yes"}).code, 0);
@@ -75,16 +78,16 @@ TEST_F(RemovedInventory, ImportedAgainGivesTheSameStateAndTheSameExport) {
   EXPECT_EQ(exported("after"), files);
 }
 
-TEST_F(RemovedInventory, TheExportWithoutItImportsToTheSameState) {
+TEST_P(RemovedInventory, TheExportWithoutItImportsToTheSameState) {
   ASSERT_EQ(remove({"2024", "--yes"}).code, 0);
   const std::string state = digest();
   exported("export");
-  database_ = (folder_ / "copy.db").string();
-  ASSERT_EQ(run({"import", (folder_ / "export").string(), "--database", database_}).code, 0);
+  where_ = new_database("copy");
+  ASSERT_EQ(run({"import", (folder_ / "export").string(), "--database", where_}).code, 0);
   EXPECT_EQ(digest(), state);
 }
 
-TEST_F(RemovedInventory, IsNotRemovedWhereNobodyCanAnswer) {
+TEST_P(RemovedInventory, IsNotRemovedWhereNobodyCanAnswer) {
   const std::string before = digest();
   const Ran ran = remove({"2025-12-31"});
   EXPECT_EQ(ran.code, 2);
@@ -93,7 +96,7 @@ TEST_F(RemovedInventory, IsNotRemovedWhereNobodyCanAnswer) {
   EXPECT_EQ(digest(), before);
 }
 
-TEST_F(RemovedInventory, AsksOnATerminal) {
+TEST_P(RemovedInventory, AsksOnATerminal) {
   const std::string before = digest();
   const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
   ASSERT_TRUE(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);

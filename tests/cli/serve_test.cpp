@@ -12,32 +12,12 @@
 #include <sys/wait.h>
 
 #include "../web/http_client.h"
+#include "program.h"
+#include "tests/store/test_databases.h"
 
 using namespace capnr::test;
 
 namespace {
-
-const std::filesystem::path source = CAPNR_SOURCE_DIR;
-
-std::filesystem::path fresh_folder() {
-  const auto folder =
-      std::filesystem::path(testing::TempDir()) / ("capnr_serve_" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  return folder;
-}
-
-std::string slurp(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// Runs capnr with these arguments; its exit code, what it wrote in `out` and `errors`.
-int run(const std::string& arguments, const std::filesystem::path& out, const std::filesystem::path& errors) {
-  const std::string line = "CAPNR_LANG=en '" CAPNR_PROGRAM "' " + arguments + " >'" + out.string() + "' 2>'" +
-                           errors.string() + "' </dev/null";
-  const int status = std::system(line.c_str());
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
 
 /// capnr serve as a process of its own, on a port that is free.
 class Served {
@@ -77,44 +57,39 @@ class Served {
   pid_t child_ = 0;
 };
 
-class Serve : public testing::Test {
+class Serve : public OnEachDatabase {
  protected:
-  static void SetUpTestSuite() {
-    folder = fresh_folder();
-    database = (folder / "city.db").string();
+  void SetUp() override {
+    OnEachDatabase::SetUp();
     import("2025-12-31");
   }
-  static void TearDownTestSuite() { std::filesystem::remove_all(folder); }
-  static void import(const std::string& date) {
-    ASSERT_EQ(
-        run("import '" + (source / "examples/ville-demo/sample").string() + "' --date " + date +
-                " --accept-partial --rejects '" + (folder / "rejets").string() + "' --database " + database,
-            folder / "out", folder / "errors"),
-        0)
-        << slurp(folder / "errors");
+  void import(const std::string& date) const {
+    said({"import", demo_sample.string(), "--date", date, "--accept-partial", "--rejects",
+          (folder_ / "rejets").string()});
   }
-  static std::string said(const std::string& arguments) {
-    EXPECT_EQ(run(arguments + " --database " + database, folder / "out", folder / "errors"), 0)
-        << slurp(folder / "errors");
-    return slurp(folder / "out");
+  std::string said(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--database", where_});
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.code, 0) << words.at(0) << ": " << ran.errors;
+    return ran.out;
   }
-  static inline std::filesystem::path folder;
-  static inline std::string database;
 };
+CAPNR_ON_EACH_DATABASE(Serve);
 
 }  // namespace
 
-TEST_F(Serve, GivesTheBytesThatTheCommandsWriteAndFollowsTheDatabase) {
-  Served served(database);
+TEST_P(Serve, GivesTheBytesThatTheCommandsWriteAndFollowsTheDatabase) {
+  Served served(where_);
   ASSERT_NE(served.port, 0);
-  EXPECT_EQ(get(served.port, "/footprint.json").body, said("footprint --format json"));
+  EXPECT_EQ(get(served.port, "/footprint.json").body, said({"footprint", "--format", "json"}));
   EXPECT_EQ(get(served.port, "/footprint.csv?by=department,type").body,
-            said("footprint --format csv --by department,type"));
+            said({"footprint", "--format", "csv", "--by", "department,type"}));
   EXPECT_EQ(get(served.port, "/footprint.csv?by=application").body,
-            said("footprint --format csv --by application"));
-  said("report --output '" + (folder / "report.html").string() + "'");
+            said({"footprint", "--format", "csv", "--by", "application"}));
+  const auto report = folder_ / "report.html";
+  said({"report", "--output", report.string()});
   const Answer english = get(served.port, "/en");
-  EXPECT_EQ(english.body, slurp(folder / "report.html"));
+  EXPECT_EQ(english.body, slurp(report));
   EXPECT_EQ(english.headers.at("content-language"), "en");
   EXPECT_NE(get(served.port, "/").body.find("<html lang=\"fr\">"), std::string::npos);
   EXPECT_EQ(get(served.port, "/footprint.csv?by=colour").status, 400);
@@ -123,20 +98,18 @@ TEST_F(Serve, GivesTheBytesThatTheCommandsWriteAndFollowsTheDatabase) {
   EXPECT_NE(get(served.port, "/health").body.find("2025-12-31"), std::string::npos);
   import("2026-10-31");
   EXPECT_NE(get(served.port, "/health").body.find("2026-10-31"), std::string::npos);
-  EXPECT_EQ(get(served.port, "/footprint.json").body, said("footprint --format json"));
+  EXPECT_EQ(get(served.port, "/footprint.json").body, said({"footprint", "--format", "json"}));
 
   EXPECT_EQ(served.stop(SIGTERM), 0);
 }
 
-TEST_F(Serve, SaysThatThePortIsTakenOrTheDatabaseIsNotThere) {
-  Served served(database);
+TEST_P(Serve, SaysThatThePortIsTakenOrTheDatabaseIsNotThere) {
+  Served served(where_);
   ASSERT_NE(served.port, 0);
-  EXPECT_EQ(run("serve --database " + database + " --port " + std::to_string(served.port), folder / "out",
-                folder / "errors"),
-            7);
-  EXPECT_NE(slurp(folder / "errors").find("is taken by another program"), std::string::npos);
-  EXPECT_EQ(run("serve --database '" + (folder / "none.db").string() + "' --port 0", folder / "out",
-                folder / "errors"),
-            4);
+  const Ran taken = run({"serve", "--database", where_, "--port", std::to_string(served.port)});
+  EXPECT_EQ(taken.code, 7);
+  EXPECT_NE(taken.errors.find("is taken by another program"), std::string::npos) << taken.errors;
+  const std::string none = sqlite() ? (folder_ / "none.db").string() : postgres_address("none");
+  EXPECT_EQ(run({"serve", "--database", none, "--port", "0"}).code, 4);
   EXPECT_EQ(served.stop(SIGINT), 0);
 }

@@ -10,20 +10,14 @@
 
 #include <gtest/gtest.h>
 
+#include "../footprint/open_set.h"
 #include "base/text.h"
-#include "footprint/factor_set_loader.h"
 #include "table/json.h"
 
 namespace capnr {
 namespace {
 
-const FactorSet& open_set() {
-  static const FactorSet set = [] {
-    const auto definition = find_set(CAPNR_SOURCE_DIR "/catalog", "open");
-    return load_factor_set(CAPNR_SOURCE_DIR "/catalog", *definition).value();
-  }();
-  return set;
-}
+using test::open_set;
 
 struct Fleet {
   InventoryData inventory;
@@ -105,7 +99,7 @@ std::string written(const Fleet& all, const FactorSet& set, const MethodProfile&
     text += piece;
     return {};
   };
-  DetailRows lines(all.inventory, set, profile, as_of, all.sources, format, sink);
+  DetailRows lines({all.inventory, set, profile, as_of}, all.sources, format, sink);
   for (std::size_t i = 0; i < all.rows.size(); ++i) {
     const Equipment& row = all.rows[i];
     EquipmentView view;
@@ -221,9 +215,10 @@ TEST(DetailRows, OfAHiddenPackGiveNeitherLifetimeNorEnergy) {
 
 TEST(DetailRows, StopWhereTheOutputStops) {
   const Fleet all = fleet();
+  const MethodProfile profile;
   const auto full = [](std::string_view) -> Result<> { return fail(Kind::unavailable, "the disk is full"); };
-  DetailRows lines(all.inventory, open_set(), {}, date_of(2026, 10, 31), all.sources, DetailFormat::csv,
-                   full);
+  DetailRows lines({all.inventory, open_set(), profile, date_of(2026, 10, 31)}, all.sources,
+                   DetailFormat::csv, full);
   const auto result = lines.finish();
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, Kind::unavailable);

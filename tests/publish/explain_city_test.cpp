@@ -113,7 +113,7 @@ TEST_P(DemoCity, EveryEquipmentIsExplainedAsItsLineSays) {
     lines += piece;
     return {};
   };
-  DetailRows rows(of.inventory, set, profile, of.stored.header.date, of.stored.sources,
+  DetailRows rows({of.inventory, set, profile, of.stored.header.date}, of.stored.sources,
                   DetailFormat::json_lines, sink);
   std::size_t next = 0;
   const auto all =

@@ -61,6 +61,21 @@ const Cluster& cluster() {
   return started;
 }
 
+/// The first value of the answer, "" when there is none.
+std::string answer_to(const std::string& sql, const std::string& database = "postgres") {
+  const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(
+      PQconnectdb(postgres_address(database).c_str()), &PQfinish);
+  const std::unique_ptr<PGresult, decltype(&PQclear)> done(PQexec(connection.get(), sql.c_str()), &PQclear);
+  const auto status = PQresultStatus(done.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    throw std::runtime_error(sql + ": " + PQerrorMessage(connection.get()));
+  return PQntuples(done.get()) > 0 ? PQgetvalue(done.get(), 0, 0) : "";
+}
+
+bool is_durable() {
+  return answer_to("SHOW fsync") == "on" && answer_to("SHOW full_page_writes") == "on";
+}
+
 }  // namespace
 
 std::string postgres_address(const std::string& database, const std::string& user,
@@ -71,13 +86,21 @@ std::string postgres_address(const std::string& database, const std::string& use
          (database.empty() ? "postgres" : database);
 }
 
+std::filesystem::path postgres_data() {
+  return std::filesystem::path(cluster().folder()) / "data";
+}
+
 void run_as_administrator(const std::string& sql, const std::string& database) {
-  const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(
-      PQconnectdb(postgres_address(database).c_str()), &PQfinish);
-  const std::unique_ptr<PGresult, decltype(&PQclear)> done(PQexec(connection.get(), sql.c_str()), &PQclear);
-  const auto status = PQresultStatus(done.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-    throw std::runtime_error(sql + ": " + PQerrorMessage(connection.get()));
+  answer_to(sql, database);
+}
+
+void make_postgres_durable() {
+  run_as_administrator("ALTER SYSTEM SET fsync = on");
+  run_as_administrator("ALTER SYSTEM SET full_page_writes = on");
+  run_as_administrator("SELECT pg_reload_conf()");
+  // The server reads its settings again in its own time; who comes after that sees them.
+  for (int i = 0; i < 1000 && !is_durable(); ++i) ::usleep(10000);
+  if (!is_durable()) throw std::runtime_error("PostgreSQL does not turn fsync on");
 }
 
 std::string new_postgres_database() {
