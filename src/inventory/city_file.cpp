@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <toml++/toml.h>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "inventory/cell.h"

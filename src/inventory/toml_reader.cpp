@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include <toml++/toml.h>
+
 #include "base/text.h"
 
 namespace capnr {

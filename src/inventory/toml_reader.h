@@ -9,11 +9,15 @@
 #include <string_view>
 #include <vector>
 
-#include <toml++/toml.h>
-
 #include "base/error.h"
 
-// Strict reading of TOML: what is not asked for is an error, and every error gives its line. Included by sources only.
+// Strict reading of TOML: what is not asked for is an error, and every error gives its line. The library is only named here:
+// a source that uses its tables includes <toml++/toml.h> itself.
+
+namespace toml::inline v3 {
+class node;
+class table;
+}  // namespace toml::inline v3
 
 namespace capnr {
 

@@ -20,7 +20,8 @@ xlsxwriter  table
 unicode/    table base
 openssl/    base evidence store inventory
 CLI/        cli
-toml        base table inventory footprint cli
+toml        base table inventory footprint steering cli
+glpk        steering
 '
 
 order=$(sed -n 's/^## \([a-z_]*\)$/\1/p' README.md)
