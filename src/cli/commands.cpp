@@ -15,9 +15,11 @@ Action declare_factors(CLI::App& app, const Context& context);
 Action declare_footprint(CLI::App& app, const Context& context);
 Action declare_import(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
+Action declare_levers(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
+Action declare_simulate(CLI::App& app, const Context& context);
 
 namespace {
 
@@ -30,6 +32,9 @@ constexpr std::array all_commands = {
             declare_explain},
     Command{"compare", "Compare two inventories, or one under two factor sets: what changed, and why",
             declare_compare},
+    Command{"simulate", "Simulate levers year by year: what they avoid, cost and save, and the best plan",
+            declare_simulate},
+    Command{"levers", "List the kinds of lever, their parameters, defaults and sources", declare_levers},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},

@@ -24,8 +24,9 @@ Footprint restricted(const Footprint& whole, const Lever& lever, const FactorSet
   return part;
 }
 
-MeasuredLever measured(const Comparison& comparison, double expected) {
+MeasuredLever measured(const Comparison& comparison, double expected, bool started) {
   MeasuredLever result;
+  result.started = started;
   result.expected = expected;
   const auto found =
       std::find_if(comparison.criteria.begin(), comparison.criteria.end(),
@@ -39,7 +40,7 @@ MeasuredLever measured(const Comparison& comparison, double expected) {
   result.measured = result.before - result.after;
   result.terms = found->lmdi.total;
   result.offset_ratio = found->lmdi.offset_ratio;
-  result.alert = result.offset_ratio && *result.offset_ratio >= alerting_offset;
+  result.alert = started && result.offset_ratio && *result.offset_ratio >= alerting_offset;
   return result;
 }
 
@@ -58,10 +59,11 @@ Result<AfterTheFact> after_the_fact(const ScenarioModel& model, const Footprint&
     const Lever lever = with_replacement(model.book().levers[l]);
     const Comparison comparison =
         compare(restricted(before, lever, set), restricted(after, lever, set), {Dimension::type});
-    result.levers.push_back(measured(comparison, simulation.levers[l].at_horizon[c]));
+    result.levers.push_back(
+        measured(comparison, simulation.levers[l].at_horizon[c], lever.start <= result.year));
   }
   const Comparison whole = compare(before, after, {Dimension::type});
-  result.whole = measured(whole, simulation.years.back().avoided[c].value);
+  result.whole = measured(whole, simulation.years.back().avoided[c].value, true);
   result.notices = whole.notices;
   return result;
 }

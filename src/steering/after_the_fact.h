@@ -21,7 +21,8 @@ struct MeasuredLever {
   double measured = unknown;           ///< before − after; NaN when nothing can be compared
   LmdiTerms terms;                     ///< of after − before: volume, structure, intensity
   std::optional<double> offset_ratio;  ///< nothing when efficiency gained nothing
-  bool alert = false;                  ///< growth has eaten half of the gain, or more
+  bool started = true;                 ///< by the measured year
+  bool alert = false;                  ///< it has started, and growth has eaten half of the gain or more
 };
 
 struct AfterTheFact {

@@ -29,6 +29,14 @@ std::vector<PlanCandidate> candidates_of(const LeverBook& book, const Simulation
   return candidates;
 }
 
+// Digits by three, with a space that no line breaks at: read alike in every language.
+std::string rounded(double value) {
+  std::string digits = to_text(std::round(std::abs(value)));
+  if (digits.find_first_not_of("0123456789") != std::string::npos) return digits;
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, "\u202F");
+  return digits;
+}
+
 // The reason of each lever: what the best choice becomes when it is turned round.
 class Reasons {
  public:
@@ -96,8 +104,6 @@ class Reasons {
                      {{"cost", rounded(std::max(0.0, more))}}));
   }
 
-  static std::string rounded(double value) { return to_text(std::round(value)); }
-
   const LeverBook& book_;
   const std::vector<PlanCandidate>& candidates_;
   const PlanGoal& goal_;
@@ -131,9 +137,7 @@ Result<BestPlan> best_plan(const ScenarioModel& model, const Simulation& simulat
     return fail(
         Kind::not_found,
         "no choice of these levers avoids {kg} kg CO₂e by {year}; all of them together, {most} at most",
-        {{"kg", to_text(*goal.target)},
-         {"year", std::to_string(simulation.until)},
-         {"most", to_text(std::round(most))}});
+        {{"kg", rounded(*goal.target)}, {"year", std::to_string(simulation.until)}, {"most", rounded(most)}});
   }
   PlanGoal settled = goal;
   if (goal.target) settled.target = plan.asked;

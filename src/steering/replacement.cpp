@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "steering/replacement.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "footprint/formulas.h"
@@ -44,7 +45,42 @@ void put(Replacement& made, std::size_t phase, std::size_t c, double value) {
   }
 }
 
+// The part of a group that is the use by its item's own factor.
+Group own_use(const Group& group, const FactorSet& set) {
+  Group own;
+  own.key = group.key;
+  own.unit = group.unit;
+  own.item = group.item;
+  own.mix = group.mix;
+  own.grade = group.grade;
+  own.amount[use] = group.amount[use];
+  for (std::size_t c = 0; c < criterion_count; ++c) {
+    const Factor& factor = set.items[group.item].factors[use][c];
+    if (std::isnan(group.impacts[use][c].value) || !factor.known()) continue;
+    own.impacts[use][c] = group.impacts[use][c];
+    own.impacts[use][c].value = formula::embodied(group.amount[use], factor.value);
+  }
+  return own;
+}
+
 }  // namespace
+
+void split_use(std::vector<Group>& groups, const FactorSet& set) {
+  const std::size_t before = groups.size();
+  for (std::size_t g = 0; g < before; ++g) {
+    if (groups[g].unit != ItemUnit::unit || groups[g].amount[use] == 0) continue;
+    const Group own = groups[g].item == no_index ? Group{} : own_use(groups[g], set);
+    Group& rest = groups[g];
+    rest.amount[use] = 0;
+    for (std::size_t c = 0; c < criterion_count; ++c) {
+      Impact& impact = rest.impacts[use][c];
+      if (!std::isnan(impact.value)) impact.value = use_impact(rest, c, set);
+    }
+    const bool any = std::any_of(own.impacts[use].begin(), own.impacts[use].end(),
+                                 [](const Impact& impact) { return !std::isnan(impact.value); });
+    if (any) groups.push_back(own);
+  }
+}
 
 Replacement on_mix(const Group& group, const ScenarioPart& part, std::uint32_t mix, const FactorSet& set) {
   Replacement made{group, part.kept};

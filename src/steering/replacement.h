@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <vector>
+
 #include "footprint/engine.h"
 #include "steering/scenario.h"
 
@@ -28,6 +30,10 @@ struct ItemChange {
 /// Other machines in their place.
 Replacement as_item(const Group& group, const ScenarioPart& part, const ItemChange& change,
                     const FactorSet& set);
+
+/// The use of equipment by its item's own factor becomes a group apart, without units: what a replacement covers is told of it and of the
+/// electricity each. What neither covers has no amount any more.
+void split_use(std::vector<Group>& groups, const FactorSet& set);
 
 inline std::size_t place(std::size_t phase, std::size_t criterion) {
   return phase * criterion_count + criterion;

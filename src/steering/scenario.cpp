@@ -85,6 +85,7 @@ Result<ScenarioModel> ScenarioModel::make(Footprint footprint, const InventoryDa
   ScenarioModel model;
   model.book_ = std::move(book);
   model.basis_ = std::move(footprint);
+  split_use(model.basis_.groups, set);
   model.base_year_ = year_of(model.basis_.as_of);
   model.inventory_parts_ = model.basis_.groups.size();
   for (std::uint32_t g = 0; g < model.inventory_parts_; ++g) model.parts_.push_back({g, g, g});

@@ -3,7 +3,9 @@
 #include "steering/scenario_draws.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <memory>
 #include <tuple>
 
 #include "footprint/parallel.h"
@@ -71,7 +73,25 @@ ScenarioDraws::ScenarioDraws(const ScenarioModel& model, const FactorSet& set, u
                              std::uint64_t seed, unsigned threads)
     : model_(model), linear_(model.basis(), set), draws_(draws), seed_(seed), threads_(threads) {}
 
-// One block of draws of every row.
+namespace {
+
+using Block = std::array<double, block_draws>;
+
+// Loops of a fixed length, so that the compiler computes several draws at once.
+void multiply(const double* a, const double* b, const double* c, Block& out) {
+  for (std::size_t d = 0; d < block_draws; ++d) out[d] = a[d] * (b[d] * c[d]);
+}
+
+using Four = std::array<double, 4>;
+void add_four(const Four& times, const std::array<Block, 4>& products, double* total) {
+  for (std::size_t d = 0; d < block_draws; ++d)
+    total[d] += times[0] * products[0][d] + times[1] * products[1][d] + times[2] * products[2][d] +
+                times[3] * products[3][d];
+}
+
+}  // namespace
+
+// One block of draws of every row, four moves at a time.
 struct ScenarioDraws::Kernel {
   const ScenarioDraws& draws;
   const std::vector<Move>& moves;
@@ -79,30 +99,33 @@ struct ScenarioDraws::Kernel {
   std::vector<DrawnSamples>& out;
 
   void run(std::size_t first) const {
-    const std::size_t width = std::min<std::size_t>(block_draws, draws.draws_ - first);
     const auto& variables = draws.linear_.variables();
-    std::map<std::uint32_t, std::vector<double>> drawn;
-    const std::vector<double> certain(width, 1.0);
-    const auto multipliers = [&](std::uint32_t variable) {
+    std::vector<std::unique_ptr<Block>> drawn(variables.size());
+    Block certain;
+    certain.fill(1.0);
+    const auto multipliers = [&](std::uint32_t variable) -> const double* {
       if (distribution[variable] == nullptr) return certain.data();
-      const auto [at, added] = drawn.try_emplace(variable);
-      if (added) {
-        at->second.resize(width);
-        distribution[variable]->draw(draws.seed_, variables[variable].stream, first, at->second);
+      if (!draws.inputs_[variable].empty()) return &draws.inputs_[variable][first];
+      std::unique_ptr<Block>& block = drawn[variable];
+      if (block == nullptr) {
+        block = std::make_unique<Block>();
+        distribution[variable]->draw(draws.seed_, variables[variable].stream, first, *block);
       }
-      return static_cast<const double*>(at->second.data());
+      return block->data();
     };
-    std::vector<double> product(width);
-    for (const Move& move : moves) {
-      const double* quantity = multipliers(move.quantity);
-      const double* stretch = multipliers(move.stretch);
-      const double* factor = multipliers(move.factor);
-      for (std::size_t d = 0; d < width; ++d) product[d] = quantity[d] * (stretch[d] * factor[d]);
+    std::array<Block, 4> products;
+    for (Block& product : products) product.fill(0.0);
+    for (std::size_t m = 0; m < moves.size(); m += 4) {
+      const std::size_t count = std::min<std::size_t>(4, moves.size() - m);
+      for (std::size_t i = 0; i < count; ++i) {
+        const Move& move = moves[m + i];
+        multiply(multipliers(move.quantity), multipliers(move.stretch), multipliers(move.factor),
+                 products[i]);
+      }
       for (std::size_t r = 0; r < out.size(); ++r) {
-        const double times = move.of_row[r];
-        if (times == 0) continue;
-        double* total = &out[r][first];
-        for (std::size_t d = 0; d < width; ++d) total[d] += times * product[d];
+        Four times = {};
+        for (std::size_t i = 0; i < count; ++i) times[i] = moves[m + i].of_row[r];
+        if (times != Four{}) add_four(times, products, &out[r][first]);
       }
     }
   }
@@ -129,10 +152,20 @@ std::vector<DrawnSamples> ScenarioDraws::samples(Criterion criterion, std::span<
   std::vector<const LogNormal*> distribution(variables.size(), nullptr);
   each_variable(
       [&](std::uint32_t variable) { distribution[variable] = &made_for(variables[variable].sigma)->second; });
-  std::vector<DrawnSamples> out(rows.size(), DrawnSamples(draws_, 0.0));
+  const std::size_t blocks = (draws_ + block_draws - 1) / block_draws;
+  std::vector<DrawnSamples> out(rows.size(), DrawnSamples(blocks * block_draws, 0.0));
+  // Quantities, lifetimes and energies serve every criterion: they are drawn once.
+  inputs_.resize(variables.size());
+  for (const Move& move : moves) {
+    for (const std::uint32_t variable : {move.quantity, move.stretch}) {
+      if (distribution[variable] == nullptr || !inputs_[variable].empty()) continue;
+      inputs_[variable].resize(blocks * block_draws);
+      distribution[variable]->draw(seed_, variables[variable].stream, 0, inputs_[variable]);
+    }
+  }
   const Kernel kernel{*this, moves, distribution, out};
-  in_parallel(threads_, (draws_ + block_draws - 1) / block_draws,
-              [&](std::size_t block) { kernel.run(block * block_draws); });
+  in_parallel(threads_, blocks, [&](std::size_t block) { kernel.run(block * block_draws); });
+  for (DrawnSamples& row : out) row.resize(draws_);
   return out;
 }
 

@@ -39,6 +39,7 @@ class ScenarioDraws {
   std::uint64_t seed_;
   unsigned threads_;
   std::vector<std::pair<double, LogNormal>> by_sigma_;
+  std::vector<DrawnSamples> inputs_;  ///< by variable; empty for factors, which serve one criterion
 };
 
 }  // namespace capnr

@@ -24,6 +24,7 @@ struct State {
   std::vector<double> reference, scenario;                       // by criterion
   std::vector<std::vector<double>> in_order, alone, given_back;  // lever, criterion
   std::vector<DrawnRow> row_of_lever;  // what it takes off, by part: empty without draws
+  std::size_t reference_row = 0, scenario_row = 0;
 };
 
 class Run {
@@ -147,6 +148,8 @@ class Run {
     for (const Lever& lever : levers_) {
       const auto cost = cost_of(lever, year);
       const auto saving = saving_of(lever, year);
+      result.known_cost += cost.value_or(0);
+      result.known_saving += saving.value_or(0);
       result.cost = result.cost && cost ? std::optional(*result.cost + *cost) : std::nullopt;
       result.saving = result.saving && saving ? std::optional(*result.saving + *saving) : std::nullopt;
     }
@@ -179,7 +182,13 @@ class Run {
       say(fail(Kind::not_found, "its effect is unknown: the factor set has no figure for what it acts on"));
     } else if (result.coverage < 0.995) {
       say(fail(Kind::not_found, "{share} of what it acts on has a figure; its effect on the rest is unknown",
-               {{"share", to_text(std::floor(1000 * result.coverage) / 10) + " %"}}));
+               {{"share", to_text(std::floor(100 * result.coverage)) + "\u00A0%"}}));
+    }
+    for (std::size_t other = 0; other < levers_.size(); ++other) {
+      const auto& ids = lever.excludes_ids;
+      if (std::find(ids.begin(), ids.end(), levers_[other].id) != ids.end())
+        say(fail(Kind::usage, "it excludes {other}, which is simulated with it: a plan takes one of the two",
+                 {{"other", levers_[other].id}}));
     }
     if (lever.start > options_.until) say(fail(Kind::usage, "it starts after the horizon"));
     if (lever.kind == LeverKind::better_hosting && reach.target.empty() && !reach.selected.empty() &&
@@ -203,26 +212,35 @@ class Run {
     out_.cost = out_.saving = 0;
     for (const SimulatedYear& year : out_.years) {
       for (std::size_t c = 0; c < criteria_; ++c) out_.avoided[c].value += year.avoided[c].value;
+      out_.known_cost += year.known_cost;
+      out_.known_saving += year.known_saving;
       out_.cost = out_.cost && year.cost ? std::optional(*out_.cost + *year.cost) : std::nullopt;
       out_.saving = out_.saving && year.saving ? std::optional(*out_.saving + *year.saving) : std::nullopt;
     }
   }
 
-  // Two rows a state (reference, scenario), then one a lever: what it takes off over the years.
-  std::vector<DrawnRow> rows() const {
+  // A row a reference (one a growth), one a scenario, then one a lever: what it takes off over the years.
+  std::vector<DrawnRow> rows() {
     std::vector<DrawnRow> rows;
     const std::size_t parts = model_.parts().size();
     const std::vector<ScenarioScale> start = model_.start();
-    for (const State& state : states_) {
-      for (const auto* scales : {&start, &state.scales}) {
-        DrawnRow row{std::vector<double>(parts), std::vector<double>(parts)};
-        for (std::size_t p = 0; p < parts; ++p) {
-          row.made[p] = state.growth[p] * (*scales)[p].made;
-          row.used[p] = state.growth[p] * (*scales)[p].used;
-        }
-        rows.push_back(std::move(row));
+    const auto row_of = [&](const State& state, const std::vector<ScenarioScale>& scales) {
+      DrawnRow row{std::vector<double>(parts), std::vector<double>(parts)};
+      for (std::size_t p = 0; p < parts; ++p) {
+        row.made[p] = state.growth[p] * scales[p].made;
+        row.used[p] = state.growth[p] * scales[p].used;
       }
+      return row;
+    };
+    for (std::size_t s = 0; s < states_.size(); ++s) {
+      State& state = states_[s];
+      const bool same = s > 0 && states_[s - 1].growth == state.growth;
+      state.reference_row = same ? states_[s - 1].reference_row : rows.size();
+      if (!same) rows.push_back(row_of(state, start));
+      state.scenario_row = rows.size();
+      rows.push_back(row_of(state, state.scales));
     }
+    first_lever_row_ = rows.size();
     for (std::size_t l = 0; l < levers_.size(); ++l) {
       DrawnRow row{std::vector<double>(parts, 0.0), std::vector<double>(parts, 0.0)};
       for (const std::size_t state : state_of_year_) {
@@ -259,7 +277,7 @@ class Run {
       for (std::size_t y = 0; y < out_.years.size(); ++y) set_year(y, c, samples);
       DrawnSamples all(options_.draws, 0.0);
       for (std::size_t l = 0; l < levers_.size(); ++l) {
-        const DrawnSamples& of_lever = samples[2 * states_.size() + l];
+        const DrawnSamples& of_lever = samples[first_lever_row_ + l];
         set_interval(out_.levers[l].in_order[c], of_lever);
         for (std::size_t d = 0; d < all.size(); ++d) all[d] += of_lever[d];
       }
@@ -277,9 +295,10 @@ class Run {
       year.avoided[c] = same.avoided[c];
       return;
     }
-    set_interval(year.reference[c], samples[2 * s]);
-    set_interval(year.scenario[c], samples[2 * s + 1]);
-    set_interval(year.avoided[c], difference(samples[2 * s], samples[2 * s + 1]));
+    set_interval(year.reference[c], samples[states_[s].reference_row]);
+    set_interval(year.scenario[c], samples[states_[s].scenario_row]);
+    set_interval(year.avoided[c],
+                 difference(samples[states_[s].reference_row], samples[states_[s].scenario_row]));
   }
 
   void find_order() {
@@ -296,6 +315,7 @@ class Run {
   const SimulationOptions& options_;
   std::vector<State> states_ = {};
   std::vector<std::size_t> state_of_year_ = {};
+  std::size_t first_lever_row_ = 0;
   Simulation out_ = {};
 };
 

@@ -19,7 +19,7 @@ namespace capnr {
 
 struct SimulationOptions {
   int until = 0;  ///< the horizon, included; at least the year of the inventory
-  unsigned draws = 10000;
+  unsigned draws = 2000;
   std::uint64_t seed = 1;
   unsigned threads = 1;  ///< the result does not depend on it
 };
@@ -37,8 +37,9 @@ using SimulatedValues = std::vector<SimulatedValue>;
 struct SimulatedYear {
   int year = 0;
   SimulatedValues reference, scenario;
-  SimulatedValues avoided;             ///< reference − scenario
-  std::optional<double> cost, saving;  ///< euros of the year, all levers; nothing when one is unknown
+  SimulatedValues avoided;                  ///< reference − scenario
+  std::optional<double> cost, saving;       ///< euros of the year, all levers; nothing when one is unknown
+  double known_cost = 0, known_saving = 0;  ///< of the levers for which it is known
 };
 
 /// Of one lever, from the year of the inventory to the horizon, both included.
@@ -62,6 +63,7 @@ struct Simulation {
   std::vector<SimulatedLever> levers;                              ///< in the order of the book
   SimulatedValues avoided;                                         ///< in all, from base_year to until
   std::optional<double> cost, saving;                              ///< in all; nothing when one is unknown
+  double known_cost = 0, known_saving = 0;                         ///< of the levers for which it is known
   std::vector<std::pair<std::size_t, std::size_t>> order_matters;  ///< levers that do not commute
 };
 
