@@ -90,10 +90,17 @@ struct LeverInventory {
 Result<LeverInventory> footprint_for(Database& database, OrgId org, const StoredInventory& inventory,
                                      Date as_of, const FactorSet& set, const MethodProfile& profile,
                                      const LeverBook& book) {
-  TRY(InventoryData data, load_inventory(database, org, inventory.id));
+  // Block after block, as capnr footprint does: a million rows cost no memory.
+  std::optional<WeightAccumulator> weights;
+  const auto add = [&weights](const EquipmentBlock& block) -> Result<> {
+    weights->add(block);
+    return {};
+  };
+  const auto start = [&] { weights.emplace(profile, as_of); };
+  TRY(InventoryData data, load_inventory(database, org, inventory.id, {start, add}));
   CharacteriseOptions how;
   how.keep = dimensions_needed(book);
-  Footprint footprint = characterise(data, sum_weights(data, profile, as_of), set, profile, how);
+  Footprint footprint = characterise(data, std::move(*weights).take(), set, profile, how);
   return LeverInventory{std::move(data), std::move(footprint)};
 }
 
