@@ -149,3 +149,18 @@ TEST(DemonstrationCity, HasALeversFileThatIsRead) {
     return !lever.cost.once;
   })) << "a real city does not know all its costs";
 }
+
+TEST(LeverPages, NameEachKindAndEachParameterInBothLanguages) {
+  for (const char* page : {"docs/levers.md", "docs/fr/leviers.md"}) {
+    std::ifstream in(test::source_folder() / page);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (const LeverKindInfo& kind : test::catalogue().kinds) {
+      const std::size_t row = text.find("| `" + std::string(code(kind.kind)) + "` |");
+      ASSERT_NE(row, std::string::npos) << page << ": " << code(kind.kind);
+      const std::string line = text.substr(row, text.find('\n', row) - row);
+      for (const LeverParameter& parameter : kind.parameters)
+        EXPECT_NE(line.find("`" + std::string(parameter.rule.name) + "`"), std::string::npos)
+            << page << ": " << parameter.rule.name;
+    }
+  }
+}
