@@ -71,6 +71,7 @@ std::string_view code(AbatementRow::Rank rank) {
 
 std::vector<AbatementRow> rank_abatement(const Simulation& simulation, std::size_t climate) {
   std::vector<AbatementRow> rows;
+  rows.reserve(simulation.levers.size());
   for (std::size_t l = 0; l < simulation.levers.size(); ++l)
     rows.push_back(row_of(simulation.levers[l], l, climate));
   set_fronts(rows);

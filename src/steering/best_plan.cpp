@@ -22,6 +22,7 @@ std::vector<std::size_t> places_of(const LeverBook& book, const std::vector<std:
 std::vector<PlanCandidate> candidates_of(const LeverBook& book, const Simulation& simulation,
                                          std::size_t climate) {
   std::vector<PlanCandidate> candidates;
+  candidates.reserve(book.levers.size());
   for (std::size_t i = 0; i < book.levers.size(); ++i)
     candidates.push_back({simulation.levers[i].alone[climate], simulation.levers[i].cost,
                           places_of(book, book.levers[i].requires_ids),

@@ -27,6 +27,7 @@ std::vector<Row> rules_of(const std::vector<PlanCandidate>& candidates, std::opt
 
 std::vector<double> avoided_of(const std::vector<PlanCandidate>& candidates) {
   std::vector<double> numbers;
+  numbers.reserve(candidates.size());
   for (const PlanCandidate& candidate : candidates)
     numbers.push_back(candidate.eligible() ? candidate.avoided : 0);
   return numbers;
@@ -34,6 +35,7 @@ std::vector<double> avoided_of(const std::vector<PlanCandidate>& candidates) {
 
 std::vector<double> costs_of(const std::vector<PlanCandidate>& candidates) {
   std::vector<double> numbers;
+  numbers.reserve(candidates.size());
   for (const PlanCandidate& candidate : candidates)
     numbers.push_back(candidate.eligible() ? *candidate.cost : 0);
   return numbers;

@@ -36,6 +36,7 @@ LeverSelector::Words LeverSelector::words(const std::vector<std::string>& wanted
   words.any = wanted.empty();
   if (words.any) return words;
   std::vector<std::string> keys;
+  keys.reserve(wanted.size());
   for (const std::string& word : wanted) keys.push_back(folded(word));
   for (const std::string& text : footprint.texts)
     words.wanted.push_back(!text.empty() && contains(keys, folded(text)));

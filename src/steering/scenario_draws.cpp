@@ -44,6 +44,7 @@ class Moves {
 
   std::vector<Move> take() {
     std::vector<Move> moves;
+    moves.reserve(moves_.size());
     for (auto& [k, move] : moves_) moves.push_back(std::move(move));
     return moves;
   }

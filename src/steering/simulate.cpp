@@ -65,6 +65,7 @@ class Run {
   std::vector<double> totals(const std::vector<ScenarioScale>& scales,
                              const std::vector<double>& growth) const {
     std::vector<double> totals;
+    totals.reserve(criteria_);
     for (std::size_t c = 0; c < criteria_; ++c) totals.push_back(model_.total(c, scales, growth));
     return totals;
   }
@@ -123,6 +124,7 @@ class Run {
 
   void add_year(int year) {
     std::vector<double> ramps;
+    ramps.reserve(levers_.size());
     for (const Lever& lever : levers_) ramps.push_back(lever.ramp(year));
     std::vector<double> growth = model_.growth(year);
     if (states_.empty() || states_.back().ramps != ramps || states_.back().growth != growth)
