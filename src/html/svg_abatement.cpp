@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "html/svg_abatement.h"
 
-#include <array>
+#include <algorithm>
 
 #include "base/text.h"
 
@@ -12,8 +12,21 @@ namespace {
 constexpr double row_em = 2.75;
 constexpr double bar_em = 0.95;
 
-int series_of(AbatementStep::Money money) {
-  return static_cast<int>(money) + 1;
+using Money = AbatementStep::Money;
+
+// The kinds of money that the steps have, in the order of their series: the legend names no other.
+std::vector<Money> kinds_of(const std::vector<AbatementStep>& steps) {
+  std::vector<Money> kinds;
+  for (const Money money : {Money::saves, Money::costs, Money::unknown}) {
+    if (std::any_of(steps.begin(), steps.end(),
+                    [&](const AbatementStep& step) { return step.money == money; }))
+      kinds.push_back(money);
+  }
+  return kinds;
+}
+
+int series_of(Money money, const std::vector<Money>& kinds) {
+  return static_cast<int>(std::find(kinds.begin(), kinds.end(), money) - kinds.begin()) + 1;
 }
 
 std::string_view words_of(AbatementStep::Money money, Language language) {
@@ -47,6 +60,7 @@ Table data_of(const ChartText& chart, const std::vector<AbatementStep>& steps) {
 }  // namespace
 
 Html abatement_curve(const ChartText& chart, const std::vector<AbatementStep>& steps) {
+  const std::vector<Money> kinds = kinds_of(steps);
   Scale scale(0, 66);
   double whole = 0;
   for (const AbatementStep& step : steps) whole += step.avoided;
@@ -58,7 +72,7 @@ Html abatement_curve(const ChartText& chart, const std::vector<AbatementStep>& s
     const double to = from + step.avoided;
     const double bar_top = top + 1.35;
     content += label(0, top + 1, shortened(step.label, 40), "", "start", 0.35);
-    content += bar(chart, scale.at(from), scale.at(to), bar_top, bar_em, series_of(step.money));
+    content += bar(chart, scale.at(from), scale.at(to), bar_top, bar_em, series_of(step.money, kinds));
     if (i + 1 < steps.size())
       content += line(scale.at(to), bar_top + bar_em, scale.at(to), bar_top + row_em, "grid");
     const std::string money = step.money == AbatementStep::Money::costs ? step.per_unit : step.net_cost;
@@ -68,10 +82,8 @@ Html abatement_curve(const ChartText& chart, const std::vector<AbatementStep>& s
     top += row_em;
   }
   content += line(scale.at(0), 0.2, scale.at(0), top, "axis");
-  using Money = AbatementStep::Money;
   std::vector<std::string> names;
-  for (const Money money : {Money::saves, Money::costs, Money::unknown})
-    names.emplace_back(words_of(money, chart.language));
+  for (const Money money : kinds) names.emplace_back(words_of(money, chart.language));
   return figure(chart, legend(chart, names), drawing(chart, top + 0.2, content), data_of(chart, steps));
 }
 

@@ -17,6 +17,10 @@ std::string default_text(const LeverParameter& parameter, Language language) {
   return std::string(parameter.rule.required ? tr(language, "must be given") : tr(language, "optional"));
 }
 
+std::string origin_of(const std::string& source, bool proposal, Language language) {
+  return tr(language, proposal ? " [proposal: {source}]" : " [source: {source}]", {{"source", source}});
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
@@ -27,7 +31,9 @@ void add_kind(std::string& out, const LeverKindInfo& kind, const TerminalOptions
               std::size_t width) {
   const Language language = options.language;
   const bool french = language == Language::fr;
-  const std::string title = std::string(code(kind.kind)) + ": " + (french ? kind.name_fr : kind.name_en);
+  const std::string title =
+      tr(language, "{code}: {name}",
+         {{"code", std::string(code(kind.kind))}, {"name", french ? kind.name_fr : kind.name_en}});
   out += "\n" + (options.colour ? "\033[1m" + title + "\033[0m" : title) + "\n";
   out += wrapped(french ? kind.summary_fr : kind.summary_en, width) + "\n";
   if (!kind.filter.categories.empty())
@@ -37,21 +43,17 @@ void add_kind(std::string& out, const LeverKindInfo& kind, const TerminalOptions
            "\n";
   for (const LeverParameter& parameter : kind.parameters) {
     const std::string unit = french ? parameter.unit_fr : parameter.unit_en;
-    std::string line = "  • " + std::string(parameter.rule.name) + " = " + default_text(parameter, language) +
-                       (unit.empty() ? "" : "\u00A0" + unit) + ": " +
-                       (french ? parameter.description_fr : parameter.description_en);
-    if (parameter.has_default())
-      line += " [" + std::string(parameter.proposal ? tr(language, "proposal") : tr(language, "source")) +
-              ": " + parameter.source + "]";
+    std::string line =
+        tr(language, "  • {name} = {value}: {description}",
+           {{"name", std::string(parameter.rule.name)},
+            {"value", default_text(parameter, language) + (unit.empty() ? "" : "\u00A0" + unit)},
+            {"description", french ? parameter.description_fr : parameter.description_en}});
+    if (parameter.has_default()) line += origin_of(parameter.source, parameter.proposal, language);
     out += wrapped(line, width, 4) + "\n";
   }
-  out += wrapped(tr(language, "  • rebound = {share} [{origin}: {source}]",
-                    {{"share", shown_share(kind.rebound, language)},
-                     {"origin",
-                      std::string(kind.rebound_proposal ? tr(language, "proposal") : tr(language, "source"))},
-                     {"source", kind.rebound_source}}),
-                 width, 4) +
-         "\n";
+  const std::string rebound =
+      tr(language, "  • rebound = {share}", {{"share", shown_share(kind.rebound, language)}});
+  out += wrapped(rebound + origin_of(kind.rebound_source, kind.rebound_proposal, language), width, 4) + "\n";
 }
 
 }  // namespace

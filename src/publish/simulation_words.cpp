@@ -6,7 +6,7 @@
 #include "html/components.h"
 #include "html/page.h"
 #include "html/svg_abatement.h"
-#include "html/svg_line.h"
+#include "html/svg_bars.h"
 #include "publish/simulation.h"
 #include "publish/words.h"
 
@@ -26,15 +26,16 @@ AbatementStep::Money money_of(const AbatementRow& row) {
 
 html::Html years_chart(const SimulationDocument& document, Language language) {
   const std::size_t c = *document.climate;
-  std::vector<html::Point> points;
+  std::vector<html::Bar> bars;
   for (const SimulatedYear& year : document.simulation.years) {
     const SimulatedValue& value = year.scenario[c];
-    points.push_back({std::to_string(year.year), value.value, value.p5, value.p95});
+    bars.push_back({std::to_string(year.year), value.value, value.p5, value.p95});
   }
-  return html::line_chart({"years", std::string(tr(language, "Footprint with the levers, year by year")),
-                           std::string(tr(language, "One point a year, with its interval from p5 to p95.")),
-                           std::string(shown_unit(Criterion::gwp, language)), language},
-                          points);
+  return html::horizontal_bars(
+      {"years", std::string(tr(language, "Footprint with the levers, year by year")),
+       std::string(tr(language, "One bar a year, with its interval from p5 to p95.")),
+       std::string(shown_unit(Criterion::gwp, language)), language},
+      bars);
 }
 
 }  // namespace

@@ -215,22 +215,26 @@ Result<> check_book(const LeverBook& book, const std::string& file) {
   return {};
 }
 
-Result<LeverBook> read_lever_book(const std::filesystem::path& file, const LeverCatalogue& catalogue,
-                                  int first_year) {
-  const std::string shown_name = file.filename().string();
-  TRY(const std::string text, read_file(file, 1U << 20U));
-  TRY(const toml::table table, parse_toml(text, shown_name));
-  TomlReader reader(table, shown_name);
+Result<LeverBook> parse_lever_book(std::string_view text, const std::string& file,
+                                   const LeverCatalogue& catalogue, int first_year) {
+  TRY(const toml::table table, parse_toml(text, file));
+  TomlReader reader(table, file);
   LeverBook book;
-  TRY_VOID(read_growth(reader, shown_name, book));
+  TRY_VOID(read_growth(reader, file, book));
   TRY(const auto levers, reader.tables("lever"));
   for (const toml::table* each : levers) {
-    TRY(Lever lever, read_lever(*each, shown_name, catalogue, first_year));
+    TRY(Lever lever, read_lever(*each, file, catalogue, first_year));
     book.levers.push_back(std::move(lever));
   }
   TRY_VOID(reader.finish());
-  TRY_VOID(check_book(book, shown_name));
+  TRY_VOID(check_book(book, file));
   return book;
+}
+
+Result<LeverBook> read_lever_book(const std::filesystem::path& file, const LeverCatalogue& catalogue,
+                                  int first_year) {
+  TRY(const std::string text, read_file(file, 1U << 20U));
+  return parse_lever_book(text, file.filename().string(), catalogue, first_year);
 }
 
 }  // namespace capnr

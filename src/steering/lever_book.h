@@ -31,6 +31,10 @@ namespace capnr {
 Result<LeverBook> read_lever_book(const std::filesystem::path& file, const LeverCatalogue& catalogue,
                                   int first_year);
 
+/// The same of a text; `file` is for messages.
+Result<LeverBook> parse_lever_book(std::string_view text, const std::string& file,
+                                   const LeverCatalogue& catalogue, int first_year);
+
 /// kind:name=value,name=value…: parameters of the kind, and start, ramp, id, name, types, items, categories, departments, datacentres, statuses (words between +),
 /// cost_once, cost_per_year, saving, rebound. Kind::usage when it is not one.
 Result<Lever> lever_from_text(std::string_view text, const LeverCatalogue& catalogue, int first_year);

@@ -189,6 +189,7 @@ Result<> ScenarioModel::add_targets(const Lever& lever, const FactorSet& set, Le
     name = static_cast<std::uint32_t>(basis_.texts.size());
     basis_.texts.push_back(set.items[to].id);
   }
+  basis_.groups.reserve(basis_.groups.size() + reach.selected.size());
   for (const std::uint32_t from : reach.selected) {
     const Group& group = basis_.groups[from];
     Replacement made = by_mix
