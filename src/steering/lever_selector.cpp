@@ -56,14 +56,14 @@ LeverSelector::LeverSelector(const Lever& lever, const Footprint& footprint, con
   for (std::size_t i = 0; i < set.items.size(); ++i) items_[i] = wanted(lever.filter, set, set.items[i]);
 }
 
-bool LeverSelector::takes(const Group& group) const {
+bool LeverSelector::takes(const Group& group, std::uint32_t type) const {
   if (!source_kinds_.has(word_of(group, Dimension::source_kind)) ||
       !departments_.has(word_of(group, Dimension::department)) ||
       !datacentres_.has(word_of(group, Dimension::datacentre)) ||
       !statuses_.has(word_of(group, Dimension::status)))
     return false;
   if (any_what_ || (group.item != no_index && items_[group.item])) return true;
-  return !types_.any && types_.wanted[word_of(group, Dimension::type)];
+  return !types_.any && types_.wanted[type];
 }
 
 }  // namespace capnr

@@ -13,7 +13,11 @@ namespace capnr {
 class LeverSelector {
  public:
   LeverSelector(const Lever& lever, const Footprint& footprint, const FactorSet& set);
-  bool takes(const Group& group) const;
+  bool takes(const Group& group) const {
+    return takes(group, group.key[static_cast<std::size_t>(Dimension::type)]);
+  }
+  /// Of a type that is not the group's word: what a replacement is called.
+  bool takes(const Group& group, std::uint32_t type) const;
 
  private:
   struct Words {

@@ -88,13 +88,15 @@ Result<ScenarioModel> ScenarioModel::make(Footprint footprint, const InventoryDa
   split_use(model.basis_.groups, set);
   model.base_year_ = year_of(model.basis_.as_of);
   model.inventory_parts_ = model.basis_.groups.size();
-  for (std::uint32_t g = 0; g < model.inventory_parts_; ++g) model.parts_.push_back({g, g, g});
+  for (std::uint32_t g = 0; g < model.inventory_parts_; ++g)
+    model.parts_.push_back({g, g, g, model.basis_.groups[g].key[static_cast<std::size_t>(Dimension::type)]});
   model.find_pues(inventory, set);
   for (const Lever& lever : model.book_.levers) TRY_VOID(model.add_reach(lever, set));
   for (const Lever& lever : model.book_.levers) {
     const LeverSelector selector(lever, model.basis_, set);
     std::vector<bool>& matched = model.matched_.emplace_back();
-    for (const Group& group : model.basis_.groups) matched.push_back(selector.takes(group));
+    for (const ScenarioPart& part : model.parts_)
+      matched.push_back(selector.takes(model.basis_.groups[part.group], part.type));
   }
   model.set_figures();
   return model;
@@ -123,7 +125,7 @@ Result<> ScenarioModel::add_reach(const Lever& lever, const FactorSet& set) {
   LeverReach reach;
   const LeverSelector selector(lever, basis_, set);
   for (std::uint32_t p = 0; p < parts_.size(); ++p) {
-    if (!selector.takes(basis_.groups[p])) continue;
+    if (!selector.takes(basis_.groups[p], parts_[p].type)) continue;
     if (lever.kind == LeverKind::better_hosting && std::isnan(parts_[p].pue)) continue;
     reach.selected.push_back(p);
     if (p < inventory_parts_) reach.quantity += basis_.groups[p].quantity;
@@ -199,10 +201,11 @@ Result<> ScenarioModel::add_targets(const Lever& lever, const FactorSet& set, Le
                                       ratio_or(lever.number("years_before"), lever.number("years_after"), 1),
                                       energy_ratio(lever, set, group.item, to)},
                                      set);
-    for (const Dimension dimension : {Dimension::item, Dimension::type})
-      if (by_item) made.group.key[static_cast<std::size_t>(dimension)] = name;
+    // The type stays that of the old: the doubt on how many there are is the same. Filters ask for the new one.
+    if (by_item) made.group.key[static_cast<std::size_t>(Dimension::item)] = name;
     const auto number = static_cast<std::uint32_t>(parts_.size());
-    parts_.push_back({number, from, parts_[from].origin, parts_[from].pue, made.kept});
+    parts_.push_back(
+        {number, from, parts_[from].origin, by_item ? name : parts_[from].type, parts_[from].pue, made.kept});
     basis_.groups.push_back(std::move(made.group));
     reach.target.push_back(number);
   }

@@ -38,8 +38,9 @@ struct ScenarioPart {
   std::uint32_t group = 0;   ///< into ScenarioModel::basis().groups: the same number
   std::uint32_t source = 0;  ///< the part that it replaces; itself when the inventory has it
   std::uint32_t origin =
-      0;                 ///< the part of the inventory that it comes from in the end: it grows as this one
-  double pue = unknown;  ///< of servers in a datacentre
+      0;                   ///< the part of the inventory that it comes from in the end: it grows as this one
+  std::uint32_t type = 0;  ///< text that filters ask for: of a replacement, the id of its item
+  double pue = unknown;    ///< of servers in a datacentre
   /// Phase × criterion: as the source's, because the replacement is not covered there.
   std::bitset<phase_count * criterion_count> kept = {};
 };

@@ -187,6 +187,18 @@ TEST(Simulation, DrawsDifferencesOnTheSameDraws) {
   EXPECT_NEAR(*last.avoided[c].p95, *last.reference[c].p95 / 2, 1e-9 * last.reference[c].value);
 }
 
+TEST(Simulation, DrawsAReplacementByTheSameAsTheSame) {
+  // A laptop for a laptop: nothing changes in any draw, so the interval of the difference is nothing too.
+  const ScenarioModel model = test::model_of(test::inventory_of({laptops(10)}),
+                                             test::book({"replace-type:types=Laptop,to=laptop,rebound=0"}));
+  const Simulation simulation = test::simulation_of(model, test::base_year + 2, 500);
+  const std::size_t c = test::climate_of(model);
+  const SimulatedYear& last = simulation.years.back();
+  EXPECT_NEAR(*last.avoided[c].p5, 0, 1e-9);
+  EXPECT_NEAR(*last.avoided[c].p95, 0, 1e-9);
+  EXPECT_LT(*last.scenario[c].p5, *last.scenario[c].p95);
+}
+
 TEST(Simulation, DrawsTheSameWhateverTheThreads) {
   const ScenarioModel model =
       test::model_of(test::inventory_of({laptops(10), server_in(1)}),
@@ -221,4 +233,16 @@ TEST(Simulation, RefusesItemsMixesAndHorizonsThatDoNotExist) {
   const ScenarioModel model = test::model_of(inventory, test::book({"reduce-equipment"}));
   EXPECT_FALSE(simulate(model, test::holed_set(), {.until = 2024}));
   EXPECT_FALSE(simulate(model, test::holed_set(), {.until = 2200}));
+}
+
+TEST(Simulation, AFilterFindsTheNewMachinesByTheirItemAndNotByTheirOldType) {
+  const auto second = [](const std::string& filter) {
+    const ScenarioModel model = test::model_of(test::inventory_of({server_in(0)}),
+                                               test::book({"replace-type:types=Server,to=laptop,rebound=0",
+                                                           "reduce-equipment:share=0.5," + filter}));
+    return test::simulation_of(model).levers[1].at_horizon[test::climate_of(model)];
+  };
+  EXPECT_GT(second("items=laptop"), 0);
+  EXPECT_GT(second("types=laptop"), 0);
+  EXPECT_EQ(second("types=Server"), 0) << "they are all replaced";
 }
