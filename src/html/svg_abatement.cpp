@@ -83,6 +83,7 @@ Html abatement_curve(const ChartText& chart, const std::vector<AbatementStep>& s
   }
   content += line(scale.at(0), 0.2, scale.at(0), top, "axis");
   std::vector<std::string> names;
+  names.reserve(kinds.size());
   for (const Money money : kinds) names.emplace_back(words_of(money, chart.language));
   return figure(chart, legend(chart, names), drawing(chart, top + 0.2, content), data_of(chart, steps));
 }

@@ -68,8 +68,9 @@ Group own_use(const Group& group, const FactorSet& set) {
 void split_use(std::vector<Group>& groups, const FactorSet& set) {
   const std::size_t before = groups.size();
   for (std::size_t g = 0; g < before; ++g) {
-    if (groups[g].unit != ItemUnit::unit || groups[g].amount[use] == 0) continue;
-    const Group own = groups[g].item == no_index ? Group{} : own_use(groups[g], set);
+    if (groups[g].unit != ItemUnit::unit || (groups[g].amount[use] == 0 && groups[g].mix_kwh == 0)) continue;
+    const bool has_own = groups[g].amount[use] != 0 && groups[g].item != no_index;
+    const Group own = has_own ? own_use(groups[g], set) : Group{};
     Group& rest = groups[g];
     rest.amount[use] = 0;
     for (std::size_t c = 0; c < criterion_count; ++c) {

@@ -168,3 +168,45 @@ RC_GTEST_PROP(Levers, NeverMakeUnitsFromNothing, ()) {
   }
   for (const double part : units) RC_ASSERT(part <= 1 + 1e-12);
 }
+
+namespace {
+
+RandomRow screen_or(unsigned type, unsigned country, unsigned user) {
+  RandomRow row;
+  row.type = type;
+  row.country = country;
+  row.user = user;
+  return row;
+}
+
+void expect_same_split(const Rows& rows, const std::vector<std::string>& levers) {
+  const ScenarioModel whole = test::model_of(test::inventory_of(rows), test::book(levers));
+  const ScenarioModel split =
+      test::model_of(test::inventory_of(rows), test::book(levers), {}, {Dimension::user_kind});
+  const std::vector<double> a = scenario_of(whole), b = scenario_of(split);
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t c = 0; c < a.size(); ++c) EXPECT_NEAR(a[c], b[c], 1e-11 * size_of(whole, c)) << c;
+}
+
+}  // namespace
+
+TEST(SplitClasses, KeepApartTheUseThatIsMeteredAndTheUseByAFactor) {
+  RandomRow metered = screen_or(1, 1, 0);
+  metered.annual_kwh = 20;
+  expect_same_split({metered, screen_or(1, 1, 1)}, {"electricity-contract:zone=ES,types=Screen,share=1",
+                                                    "replace-type:to=screen,ratio=2,types=Screen"});
+}
+
+TEST(SplitClasses, HaveNoUseWhereNothingOfItIsKnown) {
+  RandomRow metered = screen_or(3, 0, 1);
+  metered.annual_kwh = 0;
+  expect_same_split({screen_or(3, 0, 0), metered}, {"replace-type:to=screen,ratio=2,types=Router"});
+}
+
+TEST(SplitClasses, HaveNoElectricityWhereItsMixIsUnknown) {
+  RandomRow metered = screen_or(1, 2, 0);
+  metered.annual_kwh = 20;
+  RandomRow unused = screen_or(1, 2, 1);
+  unused.usage_rate = 0;
+  expect_same_split({metered, unused}, {"electricity-contract:zone=ES,types=Screen,share=1"});
+}
