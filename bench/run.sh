@@ -186,20 +186,45 @@ measure_recompute() {
     "$runs" "${words[*]}" 'cpu <= 0.060'
 }
 
+demo_city() { # the demonstration city, imported once
+  [ -f "$demo_db" ] && return
+  rm -rf "$city"
+  "$generator" "$city"
+  run_quietly demo
+}
+
 measure_draws() {
   local i
-  rm -rf "$city" "$demo_db"*
-  "$generator" "$city"
-  run_quietly demo || return
+  demo_city || return
   command_named draws
   for i in $(seq "$runs"); do spend_once "$log/draws" "$log/draws.out" "${words[@]}" || return; done
   report draws "$(median "$log/draws" 1)" "$(median "$log/draws" 2)" – 0 0 "$runs" "${words[*]}" 'cpu <= 0.5'
 }
 
-rm -f "$log"/{footprint,duckdb-*,growth-*,import,recompute,start,draws}
+# The levers of the demonstration city over ten years, on it and on a million rows, draws of the intervals included, less the start of the process.
+measure_simulate() {
+  local i name limit
+  demo_city || return
+  rows_file $million
+  if [ ! -f "$db" ]; then run_quietly import || return; fi
+  for name in simulate simulate-million; do
+    rm -f "$log/start"
+    for i in $(seq "$runs"); do
+      command_named start
+      spend_once "$log/start" "$log/start.out" "${words[@]}" || return
+      command_named "$name"
+      spend_once "$log/$name" "$log/$name.out" "${words[@]}" || return
+    done
+    [ "$name" = simulate ] && limit=0.050 || limit=0.150
+    report "$name" "$(awk -v a="$(median "$log/$name" 1)" -v b="$(median "$log/start" 1)" 'BEGIN { printf "%.6f", a - b }')" \
+      "$(median "$log/$name" 2)" – 0 0 "$runs" "${words[*]}" "cpu <= $limit"
+  done
+}
+
+rm -f "$log"/{footprint,duckdb-*,growth-*,import,recompute,start,draws,simulate,simulate-million} "$demo_db"*
 echo "| measure | CPU s | peak MB | peer | its cost | ratio | asked | |"
 echo "|---|---|---|---|---|---|---|---|"
-for name in csv_to_footprint growth import recompute draws; do
+for name in csv_to_footprint growth import recompute draws simulate; do
   wanted "$name" || continue
   "measure_$name" || { echo "bench: $name could not be measured" >&2; failures=$((failures + 1)); }
 done

@@ -27,6 +27,7 @@ show() { printf '\n\033[1m$ %s\033[0m\n' "${*//$build\/src\/cli\//}"; "$@"; }
 show "$capnr" import "$city" --database "$database" --accept-partial
 show "$capnr" footprint --database "$database" --as-of 2026-10-31
 "$capnr" report --database "$database" --as-of 2026-10-31 --output "$report"
+show "$capnr" simulate --database "$database" --inventory 2026-10-31 --levers examples/ville-demo/levers.toml --budget 1000000 --draws 1000
 echo
 echo "Report: $report"
 show "$capnr" serve --database "$database" --port "$port"

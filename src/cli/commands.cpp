@@ -20,11 +20,13 @@ Action declare_indicators(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
+Action declare_levers(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
+Action declare_simulate(CLI::App& app, const Context& context);
 
 namespace {
 
@@ -41,6 +43,9 @@ constexpr std::array all_commands = {
             declare_lifetimes},
     Command{"renewals", "What a policy of lifetimes makes the city buy, year by year: numbers, euros, kgCO₂e",
             declare_renewals},
+    Command{"simulate", "Simulate levers year by year: what they avoid, cost and save, and the best plan",
+            declare_simulate},
+    Command{"levers", "List the kinds of lever, their parameters, defaults and sources", declare_levers},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",

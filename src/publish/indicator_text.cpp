@@ -32,11 +32,10 @@ class Writer : public TerminalText {
   const Programme& programme_;
 };
 
+// The measure comes first: a narrow column cuts the end.
 std::string name_of(const Standing& standing, Language language) {
-  const std::string& name = standing.measure->name.in(language);
-  return standing.measure->key.empty() || name == standing.indicator->name.in(language)
-             ? standing.indicator->name.in(language)
-             : standing.indicator->name.in(language) + " – " + name;
+  const std::string& name = standing.indicator->name.in(language);
+  return standing.measure->key.empty() ? name : standing.measure->name.in(language) + " – " + name;
 }
 
 void add_row(Writer& to, TextTable& table, const Standing& standing) {
@@ -63,6 +62,10 @@ TextTable empty_table(const Writer& to) {
                    {to.in_words("grade")},       {to.in_words("must be"), false, true},
                    {to.in_words("status")}};
   return table;
+}
+
+std::string title_of(const Commitment& commitment, Language language) {
+  return commitment.id + "  " + commitment.title.in(language);
 }
 
 void count_statuses(Writer& to, const IndicatorList& list) {
@@ -94,7 +97,7 @@ std::string indicators_text(const IndicatorList& list, const TerminalOptions& op
       unverified = unverified || (at->limit && !at->limit->verified);
     }
     if (table.rows.empty()) continue;
-    to.heading(commitment->id + "  " + commitment->title.in(options.language));
+    to.heading(title_of(*commitment, options.language));
     to.table(table);
   }
   if (unverified) {

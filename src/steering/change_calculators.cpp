@@ -9,7 +9,6 @@
 namespace capnr {
 namespace {
 
-
 const ComparedCriterion* carbon_of(const Comparison& comparison) {
   const auto found = std::ranges::find(comparison.criteria, Criterion::gwp, &ComparedCriterion::criterion);
   return found == comparison.criteria.end() ? nullptr : &*found;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double kilograms_in_a_tonne = 1000;
 
-
 double impact_of(const Group& group, Criterion criterion) {
   double sum = 0;
   for (std::size_t p = 0; p < phase_count; ++p) {

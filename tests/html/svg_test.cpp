@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "html/svg_abatement.h"
 #include "html/svg_bars.h"
 #include "html/svg_line.h"
 #include "html/svg_stacked.h"
@@ -69,6 +70,17 @@ TEST(SvgChart, AvoidedImpactsAreDrawnLeftOfZero) {
 TEST(SvgChart, AWaterfallEndsWhereItsStepsLead) {
   const Html html = waterfall(chart, "2024", 100, {{"Activity", 30}, {"Intensity", -50}}, "2026");
   expect_parts(html, {"▲ +30", "▼ −50", "<th scope=\"row\">2026</th><td class=\"n\">80</td>"});
+}
+
+TEST(SvgChart, AnAbatementCurveAddsUpWhatIsAvoidedInTheOrderOfTheRanking) {
+  using enum AbatementStep::Money;
+  const Html html = abatement_curve(
+      chart, {{saves, "Longer lives", 30, "−12 €", "–"}, {costs, "PUE", 10, "5 €", "0.5 € / kg"}});
+  expect_parts(html,
+               {"<rect x=\"0%\"", "<rect x=\"49.5%\" ", "width=\"16.5%\"", "30 · −12 €", "10 · 0.5 € / kg",
+                "<title id=\"c-t\">By department</title>", "<desc id=\"c-d\">", "Saves money", "Costs money",
+                "<th scope=\"row\">PUE</th><td class=\"n\">10</td><td class=\"n\">40</td>"});
+  expect_parts(abatement_curve(chart, {}), {"role=\"img\""});
 }
 
 TEST(SvgChart, ALineShowsEachYearWithItsInterval) {

@@ -21,6 +21,7 @@ unicode/    table base
 openssl/    base evidence store inventory
 CLI/        cli
 toml\+\+/    table footprint
+glpk        steering
 '
 
 order=$(sed -n 's/^## \([a-z_]*\)$/\1/p' README.md)

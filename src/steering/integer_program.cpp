@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "steering/integer_program.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include <glpk.h>
+
+namespace capnr {
+namespace {
+
+// GLPK ends the process when it is given a number that is none: nothing reaches it unchecked.
+bool finite(const IntegerProgram& program) {
+  const auto good = [](double number) { return std::isfinite(number); };
+  if (!std::all_of(program.objective.begin(), program.objective.end(), good)) return false;
+  for (const IntegerProgram::Row& row : program.rows) {
+    if (std::isnan(row.least) || std::isnan(row.most) || row.least > row.most) return false;
+    for (const auto& [variable, number] : row.terms)
+      if (!good(number) || variable >= program.objective.size()) return false;
+  }
+  return true;
+}
+
+double largest(const IntegerProgram::Row& row) {
+  double most = 0;
+  for (const auto& [variable, number] : row.terms) most = std::max(most, std::abs(number));
+  return most > 0 ? most : 1;
+}
+
+struct Free {
+  void operator()(glp_prob* problem) const { glp_delete_prob(problem); }
+};
+using Problem = std::unique_ptr<glp_prob, Free>;
+
+int bound_kind(double least, double most) {
+  if (std::isinf(least) && std::isinf(most)) return GLP_FR;
+  if (std::isinf(least)) return GLP_UP;
+  if (std::isinf(most)) return GLP_LO;
+  return least == most ? GLP_FX : GLP_DB;
+}
+
+// Each row and the objective are divided by their largest number: the solver's tolerances are absolute.
+Problem problem_of(const IntegerProgram& program) {
+  glp_term_out(GLP_OFF);
+  Problem problem(glp_create_prob());
+  glp_set_obj_dir(problem.get(), program.maximise ? GLP_MAX : GLP_MIN);
+  glp_add_cols(problem.get(), static_cast<int>(program.objective.size()));
+  double scale = 0;
+  for (const double number : program.objective) scale = std::max(scale, std::abs(number));
+  for (std::size_t v = 0; v < program.objective.size(); ++v) {
+    glp_set_col_kind(problem.get(), static_cast<int>(v) + 1, GLP_BV);
+    glp_set_obj_coef(problem.get(), static_cast<int>(v) + 1, scale > 0 ? program.objective[v] / scale : 0);
+  }
+  if (!program.rows.empty()) glp_add_rows(problem.get(), static_cast<int>(program.rows.size()));
+  for (std::size_t r = 0; r < program.rows.size(); ++r) {
+    const IntegerProgram::Row& row = program.rows[r];
+    const double by = largest(row);
+    std::vector<int> columns = {0};
+    std::vector<double> numbers = {0};
+    for (const auto& [variable, number] : row.terms) {
+      columns.push_back(static_cast<int>(variable) + 1);
+      numbers.push_back(number / by);
+    }
+    const int at = static_cast<int>(r) + 1;
+    glp_set_mat_row(problem.get(), at, static_cast<int>(row.terms.size()), columns.data(), numbers.data());
+    glp_set_row_bnds(problem.get(), at, bound_kind(row.least, row.most), row.least / by, row.most / by);
+  }
+  return problem;
+}
+
+IntegerSolution solution_of(glp_prob* problem, const IntegerProgram& program, bool proven) {
+  IntegerSolution solution;
+  solution.proven = proven;
+  for (std::size_t v = 0; v < program.objective.size(); ++v) {
+    solution.chosen.push_back(glp_mip_col_val(problem, static_cast<int>(v) + 1) > 0.5);
+    if (solution.chosen.back()) solution.objective += program.objective[v];
+  }
+  return solution;
+}
+
+}  // namespace
+
+Result<std::optional<IntegerSolution>> solve(const IntegerProgram& program, double seconds) {
+  if (!finite(program)) return fail(Kind::bad_input, "an integer program needs finite numbers");
+  if (program.objective.empty()) {
+    const bool possible =
+        std::all_of(program.rows.begin(), program.rows.end(),
+                    [](const IntegerProgram::Row& row) { return row.least <= 0 && row.most >= 0; });
+    return possible ? std::optional(IntegerSolution{}) : std::nullopt;
+  }
+  const Problem problem = problem_of(program);
+  glp_iocp how;
+  glp_init_iocp(&how);
+  how.presolve = GLP_ON;
+  how.mip_gap = 0;
+  how.tm_lim = static_cast<int>(std::clamp(seconds, 0.001, 3600.0) * 1000);
+  const int outcome = glp_intopt(problem.get(), &how);
+  const int status = glp_mip_status(problem.get());
+  if (outcome == GLP_ENOPFS || outcome == GLP_ENODFS || (outcome == 0 && status == GLP_NOFEAS))
+    return std::nullopt;
+  if (status == GLP_OPT || status == GLP_FEAS) return solution_of(problem.get(), program, status == GLP_OPT);
+  return fail(Kind::limit, "no plan was found in the time allowed: ask for fewer levers");
+}
+
+}  // namespace capnr
