@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "steering/replacement.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "footprint/formulas.h"
@@ -69,16 +68,17 @@ void split_use(std::vector<Group>& groups, const FactorSet& set) {
   const std::size_t before = groups.size();
   for (std::size_t g = 0; g < before; ++g) {
     if (groups[g].unit != ItemUnit::unit || (groups[g].amount[use] == 0 && groups[g].mix_kwh == 0)) continue;
-    const bool has_own = groups[g].amount[use] != 0 && groups[g].item != no_index;
-    const Group own = has_own ? own_use(groups[g], set) : Group{};
+    const Group own = groups[g].item == no_index ? Group{} : own_use(groups[g], set);
     Group& rest = groups[g];
     rest.amount[use] = 0;
+    bool any = false;  // figures that the electricity alone does not explain
     for (std::size_t c = 0; c < criterion_count; ++c) {
       Impact& impact = rest.impacts[use][c];
-      if (!std::isnan(impact.value)) impact.value = use_impact(rest, c, set);
+      if (std::isnan(impact.value)) continue;
+      impact.value = use_impact(rest, c, set);
+      any = any ||
+            (!std::isnan(own.impacts[use][c].value) && (own.amount[use] != 0 || std::isnan(impact.value)));
     }
-    const bool any = std::any_of(own.impacts[use].begin(), own.impacts[use].end(),
-                                 [](const Impact& impact) { return !std::isnan(impact.value); });
     if (any) groups.push_back(own);
   }
 }

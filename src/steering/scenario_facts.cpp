@@ -73,8 +73,13 @@ bool ScenarioModel::apart(std::size_t a, std::size_t b) const {
 }
 
 bool ScenarioModel::commute(std::size_t a, std::size_t b) const {
-  const bool a_scales = only_scales(book_.levers[a].kind);
-  const bool b_scales = only_scales(book_.levers[b].kind);
+  // A better PUE multiplies too, as long as nothing else changes the PUE.
+  const auto scales = [&](std::size_t lever, std::size_t other) {
+    const Lever& it = book_.levers[lever];
+    const bool by_pue = it.kind == LeverKind::better_hosting && it.text("zone").empty();
+    return only_scales(it.kind) || (by_pue && book_.levers[other].kind != LeverKind::better_hosting);
+  };
+  const bool a_scales = scales(a, b), b_scales = scales(b, a);
   if (a_scales && b_scales) return true;
   if (a_scales) return same_for(a, b);
   if (b_scales) return same_for(b, a);
