@@ -12,6 +12,7 @@ Action declare_doctor(CLI::App& app, const Context& context);
 Action declare_explain(CLI::App& app, const Context& context);
 Action declare_export(CLI::App& app, const Context& context);
 Action declare_factors(CLI::App& app, const Context& context);
+Action declare_fleet(CLI::App& app, const Context& context);
 Action declare_footprint(CLI::App& app, const Context& context);
 Action declare_import(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
@@ -36,6 +37,8 @@ constexpr std::array all_commands = {
             declare_lifetimes},
     Command{"renewals", "What a policy of lifetimes makes the city buy, year by year: numbers, euros, kgCO₂e",
             declare_renewals},
+    Command{"fleet", "How equipment is used: what is dormant, per agent, and at its end of support",
+            declare_fleet},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},
