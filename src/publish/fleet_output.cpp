@@ -45,7 +45,9 @@ class Terminal {
   std::string ratio(double value) const {
     return std::isnan(value) ? "–" : format_number(value, language_, 2);
   }
-  std::string people(const AgentCount& agents) const { return agents.told ? count(*agents.told) : "< 5"; }
+  std::string people(const AgentCount& agents) const {
+    return agents.told ? count(*agents.told) : agents.hidden ? "< 5" : "–";
+  }
 
   void dormant() {
     heading(in_words("Not seen for {days} days", {{"days", std::to_string(d_.use.unseen_days)}}));
@@ -67,12 +69,14 @@ class Terminal {
   void departments() {
     heading(in_words("Equipment and agents"));
     TextTable table;
-    table.columns = {{in_words("Department"), false, true},   {in_words("Computers"), true},
-                     {in_words("Agents seen on them"), true}, {in_words("With two"), true},
-                     {in_words("Screens per agent"), true},   {in_words("Agents per printer"), true}};
+    table.columns = {{in_words("Department"), false, true},
+                     {in_words("Computers"), true},
+                     {in_words("Agents"), true},
+                     {in_words("With two"), true},
+                     {in_words("Screens/agent"), true},
+                     {in_words("Agents/printer"), true}};
     const auto add = [&](const std::string& name, const DepartmentUse& use) {
-      table.rows.push_back({name, count(use.computers), d_.use.has_users ? people(use.agents) : "–",
-                            d_.use.has_users ? people(use.with_two_computers) : "–",
+      table.rows.push_back({name, count(use.computers), people(use.agents), people(use.with_two_computers),
                             ratio(use.screens_per_agent), ratio(use.agents_per_printer)});
     };
     add(in_words("The whole city"), d_.use.city);

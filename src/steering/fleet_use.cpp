@@ -46,6 +46,11 @@ DepartmentUse figures(std::string department, std::optional<double> fte, const P
   use.computers = place.computers;
   use.screens = place.screens;
   use.printers = place.printers;
+  if (fte && *fte >= rules.smallest_cell) {
+    use.screens_per_agent = place.screens / *fte;
+    if (place.printers > 0) use.agents_per_printer = *fte / place.printers;
+  }
+  if (place.computers_of.empty()) return use;
   double two = 0;
   for (const auto& [user, computers] : place.computers_of) two += computers >= 2 ? 1 : 0;
   const auto agents = static_cast<double>(place.computers_of.size());
@@ -54,10 +59,6 @@ DepartmentUse figures(std::string department, std::optional<double> fte, const P
   // All but a few is a few by subtraction.
   if (use.agents.hidden || (agents - two > 0 && agents - two < rules.smallest_cell))
     use.with_two_computers = {{}, true};
-  if (fte && *fte >= rules.smallest_cell) {
-    use.screens_per_agent = place.screens / *fte;
-    if (place.printers > 0) use.agents_per_printer = *fte / place.printers;
-  }
   return use;
 }
 

@@ -36,7 +36,7 @@ struct DormantKind {
   double unknown = 0;  ///< nothing says when: neither
 };
 
-/// A number of people; hidden when it is between one and the smallest cell.
+/// A number of people; hidden when it is between one and the smallest cell; neither told nor hidden when no file says who uses what.
 struct AgentCount {
   std::optional<double> told;
   bool hidden = false;

@@ -95,6 +95,8 @@ TEST(FleetUse, ScreensPerAgentAndAgentsPerPrinterAreOverTheHeadcount) {
   ASSERT_EQ(use.departments.size(), 1U);
   EXPECT_DOUBLE_EQ(use.departments[0].screens_per_agent, 1.5);
   EXPECT_DOUBLE_EQ(use.departments[0].agents_per_printer, 10);
+  EXPECT_FALSE(use.departments[0].agents.told.has_value()) << "nobody says who uses what: that is not zero";
+  EXPECT_FALSE(use.departments[0].agents.hidden);
   EXPECT_DOUBLE_EQ(use.city.screens_per_agent, 0.75);
   const FleetUse small = use_of(machines, {{"DRH", "Ressources humaines", 4.0}}, {});
   EXPECT_TRUE(std::isnan(small.departments[0].screens_per_agent)) << "four people";
