@@ -89,6 +89,7 @@ class Count {
   }
   std::vector<SystemUse> systems() const {
     std::vector<SystemUse> out;
+    out.reserve(systems_.size());
     for (const auto& [system, use] : systems_) out.push_back(use);
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.end < b.end; });
     return out;
