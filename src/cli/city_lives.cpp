@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "footprint/class_factors.h"
+#include "inventory/department_names.h"
 
 namespace capnr::cli {
 namespace {
@@ -18,10 +19,10 @@ class Classes {
  public:
   Classes(const City& city, const FactorSet& set, const MethodProfile& profile, Date as_of,
           const StatusWords& statuses)
-      : resolver_(city, {}, set, profile, as_of), kinds_(set), statuses_(statuses) {
-    for (const Department& department : city.departments)
-      departments_.emplace(folded(department.code), department.name);
-  }
+      : resolver_(city, {}, set, profile, as_of),
+        kinds_(set),
+        departments_(city.departments),
+        statuses_(statuses) {}
 
   struct Found {
     std::uint32_t number = 0, kind = 0;
@@ -43,7 +44,7 @@ class Classes {
     Found found;
     found.kind = kinds_.number_of(words, resolver_.resolve(words));
     found.status = statuses_.status(words.status);
-    const std::string department = department_of(words.department);
+    const std::string department = departments_.name(words.department);
     const bool personal = folded(words.user_kind) == "byod";
     const auto [at, added] =
         numbers_.try_emplace({found.kind, department, words.manufacturer, words.model, personal},
@@ -53,15 +54,9 @@ class Classes {
     return found;
   }
 
-  // One tool writes its code, another its name.
-  std::string department_of(const std::string& word) const {
-    const auto found = departments_.find(folded(word));
-    return found == departments_.end() || found->second.empty() ? word : found->second;
-  }
-
   ClassResolver resolver_;
-  std::unordered_map<std::string, std::string> departments_;  // name by folded code
   KindTable kinds_;
+  DepartmentNames departments_;
   const StatusWords& statuses_;
   std::unordered_map<const EquipmentClass*, Found> met_;
   std::map<std::tuple<std::uint32_t, std::string, std::string, std::string, bool>, std::uint32_t> numbers_;

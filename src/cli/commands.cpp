@@ -13,6 +13,7 @@ Action declare_doctor(CLI::App& app, const Context& context);
 Action declare_explain(CLI::App& app, const Context& context);
 Action declare_export(CLI::App& app, const Context& context);
 Action declare_factors(CLI::App& app, const Context& context);
+Action declare_fleet(CLI::App& app, const Context& context);
 Action declare_footprint(CLI::App& app, const Context& context);
 Action declare_history(CLI::App& app, const Context& context);
 Action declare_import(CLI::App& app, const Context& context);
@@ -46,6 +47,8 @@ constexpr std::array all_commands = {
     Command{"simulate", "Simulate levers year by year: what they avoid, cost and save, and the best plan",
             declare_simulate},
     Command{"levers", "List the kinds of lever, their parameters, defaults and sources", declare_levers},
+    Command{"fleet", "How equipment is used: what is dormant, per agent, and at its end of support",
+            declare_fleet},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",

@@ -10,6 +10,7 @@
 #include "cli/products.h"
 #include "cli/progress.h"
 #include "inventory/import.h"
+#include "inventory/pseudonym.h"
 #include "store/migrations.h"
 
 namespace capnr::cli {
@@ -18,7 +19,7 @@ namespace {
 struct Options {
   DatabaseOptions where;
   std::vector<std::string> paths;
-  std::string date, city_name, mapping, mappings, rejects, set = "open";
+  std::string date, city_name, mapping, mappings, rejects, user_key, set = "open";
   bool accept_partial = false, dry_run = false, again = false;
   PreviewOptions preview;
 };
@@ -52,6 +53,9 @@ Result<ImportOptions> import_options(const Context& context, const Options& opti
   out.accept_partial = options.accept_partial;
   out.dry_run = options.dry_run;
   out.again = options.again;
+  if (!options.user_key.empty()) {
+    TRY(out.user_key, read_user_key(options.user_key));
+  }
   out.rejects = options.rejects;
   out.language = context.language;
   out.progress = [&line](const ImportProgress& progress) { line.show(progress); };
@@ -168,6 +172,11 @@ Action declare_import(CLI::App& app, const Context& context) {
   app.add_option("--rejects", options->rejects,
                  said("Folder for the rejected rows; \"rejets\" beside the files by default"));
   app.add_flag("--dry-run", options->dry_run, said("Read and check everything, store nothing"));
+  app.add_option(
+         "--user-key", options->user_key,
+         said("File of a secret (16 characters at least) that turns the names of users into pseudonyms; "
+              "without it they are left out"))
+      ->envname("CAPNR_USER_KEY_FILE");
   app.add_flag("--again", options->again, said("Read again files that are stored already"));
   app.add_option("--set", options->set, said("Factor set whose manufacturers' products are recognised"))
       ->capture_default_str();

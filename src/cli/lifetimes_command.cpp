@@ -138,6 +138,7 @@ class Summary {
         continue;
       }
       std::vector<std::string> key;
+      key.reserve(question_.dimensions.size());
       for (const LifeDimension dimension : question_.dimensions) key.push_back(word(dimension, words));
       const Expected wait = expected(life, kind);
       Group& group = groups_[key];

@@ -185,6 +185,7 @@ Result<Findings> check_inventories(Database& database) {
   Findings findings;
   for (const Entity entity : all_entities) TRY_VOID(orphans(database, table_of(entity), findings));
   TRY_VOID(orphans(database, "equipment_class", findings));
+  TRY_VOID(orphans(database, "equipment_detail", findings));
   TRY_VOID(equipment_links(database, findings));
   TRY(const std::int64_t stale, count(database, count_left_over));
   if (stale > 0)

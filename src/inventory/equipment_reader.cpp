@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "inventory/key_index.h"
+#include "inventory/pseudonym.h"
 #include "inventory/record_members.h"
 #include "inventory/word_column.h"
 
@@ -13,9 +14,9 @@ namespace capnr {
 namespace {
 
 // The words of a class, those it is recognised by first; then those that repeat without being part of it.
-constexpr std::array<std::string_view, 11> word_fields = {
-    "type",    "manufacturer", "model", "department", "user_kind",  "status",
-    "country", "datacentre",   "grade", "cpu",        "source_file"};
+constexpr std::array<std::string_view, 13> word_fields = {
+    "type",       "manufacturer", "model", "department",  "user_kind",        "status", "country",
+    "datacentre", "grade",        "cpu",   "source_file", "operating_system", "user"};
 enum Word : std::size_t {
   type,
   manufacturer,
@@ -27,7 +28,9 @@ enum Word : std::size_t {
   datacentre,
   grade,
   cpu,
-  source_file
+  source_file,
+  operating_system,
+  user
 };
 constexpr std::size_t words_of_class = 9;
 using WordIds = std::array<std::uint32_t, word_fields.size()>;
@@ -37,6 +40,10 @@ using WordIds = std::array<std::uint32_t, word_fields.size()>;
 constexpr std::size_t recognised_words = 3;
 using RecognisedKey = std::array<std::uint32_t, recognised_words>;
 using ContextKey = std::array<std::uint32_t, words_of_class - recognised_words>;
+
+bool is_detail(std::string_view field) {
+  return field == "last_seen_date" || field == "operating_system" || field == "user";
+}
 
 // The rows of a type, manufacturer and model that came up: looked at for each row, so apart from what they are.
 struct KnownCount {
@@ -51,6 +58,7 @@ struct ValueColumn {
   Member<EquipmentView> member;
   bool cleaning = false;
   bool is_date = false;
+  bool optional = false;  // what cannot be read is left out, not refused
 };
 
 void assign(EquipmentView& view, const Member<EquipmentView>& member, double value) {
@@ -84,6 +92,7 @@ struct EquipmentReader::State {
   ClassWords classes;
   std::array<std::vector<std::uint32_t>, word_fields.size()>
       class_word;  // by value of a column: its number in `classes`, plus 1
+  std::vector<std::optional<std::string>> pseudonyms;  // of users, by value
   KeyIndex<RecognisedKey> recognised_keys;
   KeyIndex<ContextKey> context_keys;
   KeyIndex<std::array<std::uint32_t, 2>> class_keys;  // the numbers of both
@@ -96,6 +105,7 @@ struct EquipmentReader::State {
   ClassKey class_key(const WordIds& ids);
   std::uint32_t class_of(const ClassKey& key, const WordIds& ids, double quantity);
   std::uint32_t word_in_class(Word word, std::uint32_t value);
+  std::string_view pseudonym(std::uint32_t value);
   void add_class(const WordIds& ids, std::uint32_t known_as);
   RowResult refuse(Reject& reject, const Row& row, CellFault fault, std::string column) const {
     reject.row = row.number;
@@ -115,6 +125,13 @@ std::uint32_t EquipmentReader::State::word_in_class(Word word, std::uint32_t val
   if (numbers.size() <= value) numbers.resize(value + std::size_t{1}, 0);
   if (numbers[value] == 0) numbers[value] = classes.word(words[word].text(value)) + 1;
   return numbers[value] - 1;
+}
+
+std::string_view EquipmentReader::State::pseudonym(std::uint32_t value) {
+  if (pseudonyms.size() <= value) pseudonyms.resize(value + std::size_t{1});
+  std::optional<std::string>& found = pseudonyms[value];
+  if (!found) found = pseudonym_of(words[user].text(value), checks.user_key);
+  return *found;
 }
 
 void EquipmentReader::State::add_class(const WordIds& ids, std::uint32_t known_as) {
@@ -167,7 +184,10 @@ std::optional<CellFault> EquipmentReader::State::value_of(const ValueColumn& val
   }
   if (value.is_date) {
     Date day;
-    if (auto fault = read_date(cell, columns->table->date_order, checks.cells, day)) return fault;
+    if (auto fault = read_date(cell, columns->table->date_order, checks.cells, day)) {
+      if (value.optional) return std::nullopt;
+      return fault;
+    }
     view.**std::get_if<std::optional<Date> EquipmentView::*>(&value.member) = day;
     return std::nullopt;
   }
@@ -206,6 +226,8 @@ bool EquipmentReader::State::read_words(const Row& row, EquipmentView& view, Wor
   view.country = words[country].text(ids[country]);
   view.datacentre = words[datacentre].text(ids[datacentre]);
   view.cpu = words[cpu].text(ids[cpu]);
+  if (ids[operating_system] != 0) view.operating_system = words[operating_system].text(ids[operating_system]);
+  if (ids[user] != 0) view.user = pseudonym(ids[user]);
   if (ids[grade] != 0) view.grade = grade_from(words[grade].text(ids[grade])).value_or(Grade::imported);
   view.source = {source, row.number};
   if (ids[source_file] != 0) {
@@ -291,6 +313,7 @@ void EquipmentReader::start_file(const FilePlan& plan, const ColumnPlan& columns
       continue;
     }
     if (column < 0 && !mapping.constant) continue;
+    if (!s.checks.details && is_detail(field.name)) continue;
     if (field.name == "source_row") s.source_row_column = column;
     const auto word = std::find(word_fields.begin(), word_fields.end(), field.name);
     if (word != word_fields.end()) {
@@ -317,7 +340,8 @@ void EquipmentReader::start_file(const FilePlan& plan, const ColumnPlan& columns
       if (member.field == field.name)
         s.values.push_back({column, columns.times_column[i], &mapping, &field, member.member,
                             needs_cleaning(mapping),
-                            std::holds_alternative<std::optional<Date> EquipmentView::*>(member.member)});
+                            std::holds_alternative<std::optional<Date> EquipmentView::*>(member.member),
+                            is_detail(field.name)});
     }
   }
   s.present_words.clear();

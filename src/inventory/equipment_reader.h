@@ -41,6 +41,9 @@ struct EquipmentChecks {
   std::function<bool(std::string_view)> has_datacentre = {};
   /// Number of a source by its path, for the source_file column; when not set the column is not read.
   std::function<std::optional<std::uint32_t>(std::string_view)> source_number = {};
+  /// Whether last_seen, operating_system and user are wanted; else their columns are not read.
+  bool details = false;
+  std::string user_key = {};  ///< of pseudonym_of(); without it users that are no pseudonyms yet are left out
 };
 
 /// A type, manufacturer and model that is no reference item, with what it could be.

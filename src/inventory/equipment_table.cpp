@@ -28,7 +28,72 @@ EquipmentView view_of(const Statement& row, const SourceNumbers& sources) {
   return view;
 }
 
+// Walks equipment_detail beside equipment, both by id.
+class DetailRows {
+ public:
+  DetailRows(Database& database, IdRange range) : database_(database), range_(range) {}
+
+  Result<> start() {
+    TRY(rows_, database_.prepare("SELECT id, last_seen, operating_system, user_code FROM equipment_detail "
+                                 "WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"));
+    return read_page();
+  }
+
+  /// Ids rise from call to call.
+  Result<> add_to(EquipmentView& view, std::int64_t id) {
+    while (at_ < page_.size() || more_) {
+      if (at_ == page_.size()) {
+        TRY_VOID(read_page());
+        continue;
+      }
+      const Detail& detail = page_[at_];
+      if (detail.id > id) break;
+      ++at_;
+      if (detail.id < id) continue;
+      view.last_seen = detail.last_seen;
+      view.operating_system = detail.operating_system;
+      view.user = detail.user;
+      break;
+    }
+    return {};
+  }
+
+ private:
+  struct Detail {
+    std::int64_t id = 0;
+    std::optional<Date> last_seen;
+    std::string operating_system, user;
+  };
+
+  Result<> read_page() {
+    page_.clear();
+    at_ = 0;
+    TRY_VOID(rows_->bind(range_.first, range_.last, page_rows));
+    for (;;) {
+      TRY(const bool row, rows_->step());
+      if (!row) break;
+      page_.push_back({rows_->integer(0), rows_->optional_date(1), std::string(rows_->text(2)),
+                       std::string(rows_->text(3))});
+    }
+    more_ = page_.size() == static_cast<std::size_t>(page_rows);
+    if (!page_.empty()) range_.first = page_.back().id + 1;
+    return {};
+  }
+
+  Database& database_;
+  IdRange range_;
+  std::optional<Statement> rows_;
+  std::vector<Detail> page_;
+  std::size_t at_ = 0;
+  bool more_ = false;
+};
+
 }  // namespace
+
+std::array<Value, detail_columns.size()> detail_values(const EquipmentView& row, const RecordPlace& place) {
+  return {place.id, place.org.value, place.source_id, to_value(row.last_seen), row.operating_system,
+          row.user};
+}
 
 std::array<Value, equipment_columns.size()> equipment_values(const EquipmentView& row,
                                                              const RecordPlace& place,
@@ -53,7 +118,10 @@ std::array<Value, equipment_columns.size()> equipment_values(const EquipmentView
 }
 
 Result<> each_equipment_row(Database& database, IdRange range, const SourceNumbers& sources,
-                            FunctionRef<Result<>(const EquipmentView& row, std::int64_t class_id)> on_row) {
+                            FunctionRef<Result<>(const EquipmentView& row, std::int64_t class_id)> on_row,
+                            Details details) {
+  DetailRows beside(database, range);
+  if (details == Details::wanted) TRY_VOID(beside.start());
   TRY(Statement rows,
       database.prepare(
           "SELECT id, org_id, source_id, source_row, class_id, name, quantity, purchase_date, "
@@ -67,7 +135,9 @@ Result<> each_equipment_row(Database& database, IdRange range, const SourceNumbe
       TRY(const bool more, rows.step());
       if (!more) break;
       next = rows.integer(0) + 1;
-      TRY_VOID(on_row(view_of(rows, sources), rows.integer(4)));
+      EquipmentView view = view_of(rows, sources);
+      if (details == Details::wanted) TRY_VOID(beside.add_to(view, rows.integer(0)));
+      TRY_VOID(on_row(view, rows.integer(4)));
     }
     if (count < page_rows) return {};
   }

@@ -39,6 +39,7 @@ struct ImportOptions {
   bool accept_partial = false;
   bool dry_run = false;           ///< reads and checks everything, and stores nothing
   bool again = false;             ///< reads again what is stored already
+  std::string user_key;           ///< of pseudonym_of(); empty: names of users are left out
   std::filesystem::path rejects;  ///< folder; empty: "rejets" beside the files
   Language language = Language::fr;
   std::function<void(const ImportProgress&)> progress = {};

@@ -86,6 +86,8 @@ EquipmentChecks Reading::equipment_checks() {
   checks.known_names = &references_.stored_equipment();
   checks.has_datacentre = [this](std::string_view name) { return references_.has_datacentre(name); };
   checks.source_number = source_number();
+  checks.details = true;
+  checks.user_key = context_.options.user_key;
   return checks;
 }
 

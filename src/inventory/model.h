@@ -38,6 +38,9 @@ struct BasicEquipment {
   std::optional<double> usage_rate = {};      ///< 0 to 1
   std::optional<double> lifetime_years = {};  ///< declared; dates win unless the profile says so
   std::optional<double> cpu_cores = {}, memory_gb = {}, disk_gb = {};
+  std::optional<Date> last_seen = {};  ///< by the tool: last contact, last audit
+  Text operating_system = {};
+  Text user = {};  ///< pseudonym (pseudonym.h), never a name
   Grade grade = Grade::imported;
   SourceRow source = {};
 };

@@ -18,7 +18,7 @@ const Members<Datacentre, 6> datacentre = {{{"name", &Datacentre::name},
                                             {"grade", &Datacentre::grade}}};
 
 using E = EquipmentView;
-const Members<E, 21> equipment = {{{"name", &E::name},
+const Members<E, 24> equipment = {{{"name", &E::name},
                                    {"type", &E::type},
                                    {"manufacturer", &E::manufacturer},
                                    {"model", &E::model},
@@ -38,6 +38,9 @@ const Members<E, 21> equipment = {{{"name", &E::name},
                                    {"cpu_cores", &E::cpu_cores},
                                    {"memory_gb", &E::memory_gb},
                                    {"disk_gb", &E::disk_gb},
+                                   {"last_seen_date", &E::last_seen},
+                                   {"operating_system", &E::operating_system},
+                                   {"user", &E::user},
                                    {"grade", &E::grade}}};
 
 using V = VirtualMachine;

@@ -72,9 +72,19 @@ inline constexpr std::array<std::string_view, 17> equipment_columns = {"id",
                                                                        "disk_gb"};
 std::array<Value, equipment_columns.size()> equipment_values(const EquipmentView& row,
                                                              const RecordPlace& place, std::int64_t class_id);
+/// The row of equipment_detail, when the equipment has one: that of the same id.
+inline constexpr std::array<std::string_view, 6> detail_columns = {
+    "id", "org_id", "source_id", "last_seen", "operating_system", "user_code"};
+inline bool has_detail(const EquipmentView& row) {
+  return row.last_seen || !row.operating_system.empty() || !row.user.empty();
+}
+std::array<Value, detail_columns.size()> detail_values(const EquipmentView& row, const RecordPlace& place);
+enum class Details : bool { left_out, wanted };
+
 /// Rows in the order of import, a few thousand at a time; the texts of the view live until the next row, the words of its class are left empty.
 Result<> each_equipment_row(Database& database, IdRange range, const SourceNumbers& sources,
-                            FunctionRef<Result<>(const EquipmentView& row, std::int64_t class_id)> on_row);
+                            FunctionRef<Result<>(const EquipmentView& row, std::int64_t class_id)> on_row,
+                            Details details = Details::left_out);
 
 inline constexpr std::array<std::string_view, 13> class_columns = {
     "id",         "org_id", "department", "type", "manufacturer", "model", "country",

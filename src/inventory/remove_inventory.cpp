@@ -33,6 +33,8 @@ Result<> remove_inventory(Database& database, OrgId org, InventoryId inventory) 
   }
   TRY_VOID(database.run("DELETE FROM equipment_class WHERE id >= ? AND id < ? AND org_id = ?", range.first,
                         range.last, org));
+  TRY_VOID(database.run("DELETE FROM equipment_detail WHERE id >= ? AND id < ? AND org_id = ?", range.first,
+                        range.last, org));
   TRY_VOID(database.run("DELETE FROM source WHERE inventory_id = ? AND org_id = ?", inventory, org));
   TRY_VOID(database.run("DELETE FROM inventory WHERE id = ? AND org_id = ?", inventory, org));
   return transaction.commit();

@@ -53,6 +53,9 @@ Equipment kept(const EquipmentView& view) {
   equipment.cpu_cores = view.cpu_cores;
   equipment.memory_gb = view.memory_gb;
   equipment.disk_gb = view.disk_gb;
+  equipment.last_seen = view.last_seen;
+  equipment.operating_system = view.operating_system;
+  equipment.user = view.user;
   equipment.grade = view.grade;
   equipment.source = view.source;
   return equipment;
@@ -92,13 +95,15 @@ Result<> each_equipment(Database& database, OrgId org, InventoryId inventory,
   }));
   TRY(const SourceNumbers sources, source_numbers(database, inventory));
   static const EquipmentClass no_words;
-  return each_equipment_row(database, range_of(inventory), sources,
-                            [&](const EquipmentView& row, std::int64_t class_id) -> Result<> {
-                              const auto words = classes.find(class_id);
-                              StoredEquipment stored{row, words == classes.end() ? no_words : words->second};
-                              give_words(stored.view, stored.words);
-                              return on_row(stored);
-                            });
+  return each_equipment_row(
+      database, range_of(inventory), sources,
+      [&](const EquipmentView& row, std::int64_t class_id) -> Result<> {
+        const auto words = classes.find(class_id);
+        StoredEquipment stored{row, words == classes.end() ? no_words : words->second};
+        give_words(stored.view, stored.words);
+        return on_row(stored);
+      },
+      Details::wanted);
 }
 
 Result<> each_equipment(Database& database, OrgId org, InventoryId inventory,
@@ -123,16 +128,18 @@ Result<std::optional<Equipment>> find_equipment(Database& database, OrgId org, I
     id = row.integer(0);
   }
   std::optional<Equipment> equipment;
-  TRY_VOID(each_equipment_row(database, {id, id + 1}, sources,
-                              [&](EquipmentView row, std::int64_t class_id) -> Result<> {
-                                return each_class(database, {class_id, class_id + 1},
-                                                  [&](std::int64_t, EquipmentClass found) -> Result<> {
-                                                    give_words(row, found);
-                                                    equipment = kept(row);
-                                                    if (words != nullptr) *words = std::move(found);
-                                                    return {};
-                                                  });
-                              }));
+  TRY_VOID(each_equipment_row(
+      database, {id, id + 1}, sources,
+      [&](EquipmentView row, std::int64_t class_id) -> Result<> {
+        return each_class(database, {class_id, class_id + 1},
+                          [&](std::int64_t, EquipmentClass found) -> Result<> {
+                            give_words(row, found);
+                            equipment = kept(row);
+                            if (words != nullptr) *words = std::move(found);
+                            return {};
+                          });
+      },
+      Details::wanted));
   return equipment;
 }
 

@@ -28,6 +28,7 @@ struct InventoryWriter::State {
   std::array<std::int64_t, entity_count> next_id = {};
   std::array<std::optional<BulkInsert>, entity_count> bulk = {};
   std::optional<BulkInsert> class_bulk = {};
+  std::optional<BulkInsert> detail_bulk = {};
   ClassWords classes = {};
   std::vector<std::int64_t> class_ids = {};  ///< by number
   std::int64_t next_class_id = 0;
@@ -76,6 +77,7 @@ Result<> InventoryWriter::State::empty() {
                            range.first, range.last));
   }
   TRY_VOID(database->run("DELETE FROM equipment_class WHERE id >= ? AND id < ?", range.first, range.last));
+  TRY_VOID(database->run("DELETE FROM equipment_detail WHERE id >= ? AND id < ?", range.first, range.last));
   return database->run("DELETE FROM source WHERE inventory_id = ?", inventory);
 }
 
@@ -130,7 +132,8 @@ Result<> InventoryWriter::State::remove_rows(std::int64_t source_id) {
         with_names("DELETE FROM {table} WHERE id >= ? AND id < ? AND source_id = ?", table_of(entity)),
         range.first, range.last, source_id));
   }
-  return {};
+  return database->run("DELETE FROM equipment_detail WHERE id >= ? AND id < ? AND source_id = ?", range.first,
+                       range.last, source_id);
 }
 
 Result<BulkInsert*> InventoryWriter::State::bulk_of(Entity entity,
@@ -257,6 +260,12 @@ Result<> InventoryWriter::add(const EquipmentView& equipment, std::uint32_t clas
   const RecordPlace place{state.next_id[static_cast<std::size_t>(Entity::equipment)]++, state.org,
                           state.sources.at(equipment.source.file).id};
   TRY_VOID(into->add(equipment_values(equipment, place, state.class_ids[class_number])));
+  if (has_detail(equipment)) {
+    if (!state.detail_bulk) {
+      TRY(state.detail_bulk, state.database->bulk_insert("equipment_detail", detail_columns));
+    }
+    TRY_VOID(state.detail_bulk->add(detail_values(equipment, place)));
+  }
   if (!state.fresh) return {};
   return state.blocks->add(class_number, equipment).map([](std::uint32_t) {});
 }
@@ -305,6 +314,7 @@ Result<InventoryId> InventoryWriter::commit() {
     if (bulk) TRY_VOID(bulk->finish());
   }
   if (state.class_bulk) TRY_VOID(state.class_bulk->finish());
+  if (state.detail_bulk) TRY_VOID(state.detail_bulk->finish());
   TRY_VOID(state.finish_cache());
   TRY_VOID(state.transaction.commit());
   return state.inventory;

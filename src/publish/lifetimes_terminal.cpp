@@ -44,9 +44,9 @@ class Terminal {
   std::string count(double quantity) const { return format_number(quantity, language_, 15); }
   // One decimal, always: "5.0".
   std::string years(double value) const {
-    const long long tenths = std::llround(value * 10);
-    return format_number(static_cast<double>(tenths / 10), language_, 6) +
-           (language_ == Language::fr ? "," : ".") + std::to_string(tenths % 10);
+    const long long tenths = std::llround(value * 10), whole = tenths / 10;
+    return format_number(static_cast<double>(whole), language_, 6) + (language_ == Language::fr ? "," : ".") +
+           std::to_string(tenths % 10);
   }
   std::string bound(double value) const { return std::isnan(value) ? "…" : years(value); }
 

@@ -106,6 +106,7 @@ RenewalPlan plan_renewals(std::span<const MachineInPlace> machines, std::span<co
   plan.as_of = as_of;
   plan.until = std::max(rules.until, year_of(as_of));
   std::vector<RenewalKind> facts;
+  facts.reserve(kinds.size());
   std::vector<bool> present(kinds.size());
   for (std::size_t k = 0; k < kinds.size(); ++k)
     facts.push_back(kind_facts(static_cast<std::uint32_t>(k), kinds[k], rules));

@@ -164,6 +164,46 @@ TEST_F(LifetimesCommand, RenewalsSayWhatTheyLeaveOut) {
   EXPECT_EQ(capnr({"renewals", "--policy", "laptop=6", "--until", "1999"}).code, 2);
 }
 
+// Six agents of the human resources, five with a second computer; one laptop unseen since January.
+TEST_F(LifetimesCommand, TheFleetIsCountedByPseudonyms) {
+  const auto city = folder_ / "city";
+  write(city / "city.toml",
+        "name = \"Petite\"\ninsee_code = \"13999\"\nfte = 40\n[[inventories]]\ndate = 2026-10-31\nfolder = "
+        "\"a\"\n"
+        "[[departments]]\ncode = \"DRH\"\nname = \"Ressources humaines\"\nfte = 20\n");
+  std::string rows = "name,type,department,quantity,purchase_date,last_seen_date,operating_system,user\n";
+  for (int i = 0; i < 11; ++i)
+    rows += "PC-" + std::to_string(i) + ",Laptop,DRH,1,2023-01-01," + (i == 0 ? "2026-01-05" : "2026-10-30") +
+            ",Windows 10,agent" + std::to_string(i % 6) + "\n";
+  rows += "E,Screen,DRH,30,,,,\n";
+  write(city / "a/equipment.csv", rows);
+  const auto key = write(folder_ / "key", "a secret of the city\n");
+  const Ran imported = run({"import", city.string(), "--database", database_, "--user-key", key.string()});
+  ASSERT_EQ(imported.code, 0) << imported.errors;
+  const Json all = json({"fleet", "--format", "json", "--policy", "laptop=6"});
+  EXPECT_EQ(number((*all.find("dormant")->array())[0], "dormant"), 1);
+  EXPECT_EQ(number((*all.find("dormant")->array())[0], "seen"), 10);
+  const Json& department = (*all.find("departments")->array())[0];
+  EXPECT_EQ(text(department, "department"), "Ressources humaines");
+  EXPECT_EQ(number(*department.find("agents"), "value"), 6);
+  EXPECT_TRUE(std::isnan(number(*department.find("with_two_computers"), "value")))
+      << "one alone has one computer";
+  EXPECT_EQ(number(department, "screens_per_agent"), 1.5);
+  const Json& windows = (*all.find("systems")->array())[0];
+  EXPECT_EQ(text(windows, "end_of_support"), "2025-10-14");
+  EXPECT_EQ(number(windows, "before_their_time"), 11);
+  // The names themselves are nowhere in the database.
+  EXPECT_EQ(slurp(database_).find("agent0"), std::string::npos);
+  const Ran french = capnr({"fleet"}, {.language = "fr"});
+  EXPECT_NE(french.out.find("Windows 10"), std::string::npos) << french.out;
+  EXPECT_EQ(french.out.find("support ends"), std::string::npos) << french.out;
+  EXPECT_EQ(capnr({"fleet", "--unseen-days", "0"}).code, 2);
+  EXPECT_EQ(run({"import", city.string(), "--database", database_, "--again", "--user-key",
+                 write(folder_ / "short", "abc").string()})
+                .code,
+            3);
+}
+
 TEST_F(LifetimesCommand, RefusesWhatItDoesNotKnow) {
   import_city();
   for (const std::vector<std::string>& words : {std::vector<std::string>{"--by", "colour"},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inventory/equipment_reader.h"
 
+#include "inventory/pseudonym.h"
 #include "samples.h"
 
 using namespace capnr;
@@ -101,6 +102,22 @@ TEST(EquipmentReader, ReadsEveryFieldOfTheCanonicalFile) {
   EXPECT_EQ(e.grade, Grade::measured);
   EXPECT_EQ(e.source.row, 2);
   EXPECT_EQ(result->classes[0].item, "rack-server");
+}
+
+TEST(Pseudonym, IsOfTheAccountAndOfTheKeyAndStaysWhatItIs) {
+  const std::string key = "sixteen letters!", one = pseudonym_of("Élodie Martin", key);
+  // printf 'elodie martin' | openssl dgst -sha256 -hmac 'sixteen letters!' (its first 32 digits)
+  EXPECT_EQ(one, "user:5e10808978b72155c1fcf07e6269a0cf");
+  EXPECT_EQ(pseudonym_of("VILLE\\elodie martin", key), one);
+  EXPECT_NE(pseudonym_of("Élodie Martin", "another key of 16"), one);
+  EXPECT_EQ(pseudonym_of(one, key), one);
+  EXPECT_EQ(pseudonym_of(one, ""), one);
+  EXPECT_EQ(pseudonym_of("Élodie Martin", ""), "");
+  EXPECT_EQ(pseudonym_of("", key), "");
+  EXPECT_NE(pseudonym_of("user:0123456789abcdef0123456789abcdeX", key),
+            "user:0123456789abcdef0123456789abcdeX");
+  EXPECT_FALSE(read_user_key(test::write(test::fresh_folder() / "key", "  too short \n")));
+  EXPECT_EQ(*read_user_key(test::write(test::fresh_folder() / "key", "sixteen letters!\n")), key);
 }
 
 TEST(EquipmentReader, WhatTheFileDoesNotSayStaysUnknown) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "inventory/export_files.h"
+#include "inventory/pseudonym.h"
 #include "inventory/writer.h"
 #include "tests/inventory/import_folder.h"
 #include "tests/inventory/inventory_records.h"
@@ -49,6 +50,45 @@ TEST_P(Export, TheDemonstrationCityGoesOutAndComesBack) {
   const ImportReport report = imported(other, {folder});
   EXPECT_EQ(rejects_of(report), std::vector<std::string>{});
   EXPECT_EQ(digest(other), digest(database));
+}
+
+// What few tools say stands in a table of its own; names of users nowhere.
+TEST_P(Export, DetailsAndPseudonymsGoOutAndComeBack) {
+  put("city.toml", "name = \"Ville\"\ninsee_code = \"13055\"\n[[inventories]]\ndate = 2026-12-31\n");
+  put("a.csv",
+      "name,type,last_seen_date,operating_system,user\n"
+      "PC-1,Portable,2026-12-01 08:01:12,Windows 11 Pro,VILLE\\DUPONT\n"
+      "PC-2,Portable,,,\nPC-3,Portable,never,,dupont\n");
+  put("b.csv", "name,type,user\nPC-4,Portable,martin\n");
+  Database database = open();
+  ImportOptions options;
+  options.user_key = "a key of the test";
+  test::good(import(database, {files_}, options));
+  const auto equipment = [](Database& from, std::string_view name) {
+    const StoredOrg org = only_city(from);
+    const auto inventories = test::good(list_inventories(from, org.id));
+    return *test::good(find_equipment(from, org.id, inventories.at(0).id, name));
+  };
+  const Equipment one = equipment(database, "PC-1");
+  EXPECT_EQ(one.last_seen, date_of(2026, 12, 1));
+  EXPECT_EQ(one.operating_system, "Windows 11 Pro");
+  EXPECT_EQ(one.user, pseudonym_of("dupont", options.user_key));
+  EXPECT_EQ(one.user.size(), 37U);
+  EXPECT_EQ(equipment(database, "PC-3").user, one.user) << "the same agent, whatever the domain and the case";
+  EXPECT_EQ(equipment(database, "PC-3").last_seen, std::nullopt);
+  EXPECT_NE(equipment(database, "PC-4").user, one.user);
+  EXPECT_EQ(equipment(database, "PC-2").user, "");
+  test::good(export_city(database, only_city(database), folder_ / "export", {}));
+  Database other = another();
+  test::good(import(other, {folder_ / "export"}));
+  EXPECT_EQ(digest(other), digest(database));
+  EXPECT_EQ(equipment(other, "PC-1").user, one.user) << "a pseudonym needs no key";
+
+  // Without a key no user is kept; a file that comes again takes its details with it.
+  put("a.csv", "name,type,user\nPC-1,Portable,dupont\n");
+  test::good(import(database, {files_}));
+  EXPECT_EQ(equipment(database, "PC-1").user, "");
+  EXPECT_EQ(equipment(database, "PC-1").last_seen, std::nullopt);
 }
 
 TEST_P(Export, ItsOwnImportIsUnchanged) {
@@ -161,6 +201,10 @@ RC_GTEST_PROP(ExportRoundTrip, AnyInventoryComesBackTheSame, ()) {
   const std::uint32_t source = test::good(writer.add_source(test::source("=parc;1.csv")));
   const int count = *rc::gen::inRange(0, 20);
   for (int i = 0; i < count; ++i) {
+    const std::string system =
+        *rc::gen::element(std::string(), std::string("Windows 11"), std::string("=Debian"));
+    const std::string user =
+        *rc::gen::arbitrary<bool>() ? pseudonym_of("agent " + std::to_string(i), "a key of the test") : "";
     const std::string name = *text + "x" + std::to_string(i), type = *text, model = *text, department = *text,
                       cpu = *text;
     EquipmentView view;
@@ -168,6 +212,8 @@ RC_GTEST_PROP(ExportRoundTrip, AnyInventoryComesBackTheSame, ()) {
     view.quantity = *number + 0.001;
     if (*rc::gen::arbitrary<bool>()) view.annual_kwh = *number;
     if (*rc::gen::arbitrary<bool>()) view.purchase = Date{*rc::gen::inRange(3653, 20000)};
+    if (*rc::gen::arbitrary<bool>()) view.last_seen = Date{*rc::gen::inRange(3653, 20000)};
+    view.operating_system = system, view.user = user;
     view.grade = *rc::gen::element(Grade::measured, Grade::imported, Grade::declared, Grade::estimated);
     view.source = {source, i + 2};
     test::good(writer.add(view, "", 0));

@@ -27,6 +27,11 @@ std::string school_of(const Device& device) {
                      device.place % 11 + 1);
 }
 
+// Some machines sleep in a cupboard.
+std::uint32_t days_unseen(std::uint32_t place) {
+  return place % 17 == 5 ? 95 + place % 240 : place % 60;
+}
+
 struct Audiovisual {
   std::string_view name, maker, model;
   double kwh;
@@ -55,10 +60,12 @@ Result<> write_ocs(const YearContext& context) {
   for (const Device& device : fleet_at(kind("school-computer"), context.year, context.seed, context.scale)) {
     if (device.gone) continue;
     sheet.rows.push_back({std::string(departments()[device.department].code),
-                          french_day(Date{date.days - static_cast<std::int32_t>(device.place % 60)}),
+                          french_day(Date{date.days - static_cast<std::int32_t>(days_unseen(device.place))}),
                           device.name, fmt::format("ecole{:03}", device.place % 400),
-                          "Microsoft Windows 11 Éducation", std::string(device.model->maker),
-                          std::string(device.model->name), std::string(device.model->type), device.serial,
+                          year_of(device.purchase) < 2021 ? "Microsoft Windows 10 Éducation"
+                                                          : "Microsoft Windows 11 Éducation",
+                          std::string(device.model->maker), std::string(device.model->name),
+                          std::string(device.model->type), device.serial,
                           device.place % 3 == 0 ? "16384" : "8192", school_of(device)});
   }
   spoil(sheet, {.name = "Machine", .model = "Modèle", .maker = "Fabricant", .text = "Description"},
