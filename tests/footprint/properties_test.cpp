@@ -10,6 +10,7 @@
 #include "footprint/compare.h"
 #include "footprint/linear_model.h"
 #include "footprint/row_impacts.h"
+#include "footprint/streamed_footprint.h"
 #include "footprint/uncertainty.h"
 #include "random_inventory.h"
 #include "row_by_row.h"
@@ -28,6 +29,10 @@ const std::vector<Dimension> by_phase = {Dimension::phase, Dimension::criterion}
 bool near(double a, double b, double tolerance = 1e-12) {
   if (std::isnan(a) || std::isnan(b)) return std::isnan(a) == std::isnan(b);
   return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
+}
+
+bool same_number(double a, double b) {
+  return std::memcmp(&a, &b, sizeof a) == 0;
 }
 
 // Nothing and a sum of nothings are the same here: rows of quantity 0 have an impact of 0.
@@ -80,6 +85,33 @@ RC_GTEST_PROP(Kernel, GivesWhatARowByRowComputationGives, ()) {
     RC_ASSERT(std::isnan(row.value) == !cell.any || cell.value == 0);
     RC_ASSERT(near(row.quantity, cell.quantity));
     RC_ASSERT(std::abs(row.covered - cell.covered) <= 1e-6 * cell.quantity);
+  }
+}
+
+// Groups are computed once more, from the last to the first, into what the one before left behind.
+RC_GTEST_PROP(Kernel, GivesTheSameGroupsWhetherTheyAreKeptOrComputedWhenAskedFor, ()) {
+  const MethodProfile profile = *test::random_profile();
+  const InventoryData inventory = test::inventory_of(*test::random_rows());
+  const WeightTable weights = sum_weights(inventory, profile, {test::as_of_day});
+  CharacteriseOptions options;
+  options.keep = {Dimension::type, Dimension::status};
+  const Footprint kept = characterise(inventory, weights, test::holed_set(), profile, options);
+  const StreamedFootprint streamed(inventory, weights, test::holed_set(), profile, options);
+  RC_ASSERT(streamed.size() == kept.groups.size());
+  RC_ASSERT(streamed.head().texts == kept.texts);
+  Group group;
+  for (std::size_t i = streamed.size(); i-- > 0;) {
+    streamed.compute(i, group);
+    const Group& expected = kept.groups[i];
+    RC_ASSERT(streamed.key(i) == expected.key && group.key == expected.key);
+    RC_ASSERT(same_number(group.quantity, expected.quantity) && same_number(group.kwh, expected.kwh));
+    for (std::size_t p = 0; p < phase_count; ++p) {
+      for (std::size_t c = 0; c < criterion_count; ++c) {
+        const Impact &a = group.impacts[p][c], &b = expected.impacts[p][c];
+        RC_ASSERT(same_number(a.value, b.value) && a.gap == b.gap && a.pack == b.pack &&
+                  a.covered == b.covered);
+      }
+    }
   }
 }
 
