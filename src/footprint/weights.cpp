@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -155,22 +154,8 @@ WeightTable sum_weights(const InventoryData& inventory, const MethodProfile& pro
 }
 
 struct WeightAccumulator::State {
-  struct Waiting {
-    std::uint32_t class_index = 0;
-    RowNumbers row;
-  };
   RowRules rules;
   WeightTable total = {};
-  std::array<Waiting, 16> waiting = {};  // rows whose class is on its way from the memory
-  std::size_t taken = 0, added = 0;      // rows, in all
-
-  void add_first_waiting() {
-    const auto& [class_index, row] = waiting[added++ % waiting.size()];
-    std::vector<Weights>& side = rules.own_rate(row) ? total.own_rate : total.by_class;
-    if (side.size() <= class_index)
-      resize_huge(side, std::max<std::size_t>({256, class_index + std::size_t{1}, side.size() * 2}));
-    rules.add(row, side[class_index]);
-  }
 };
 
 WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of)
@@ -179,19 +164,22 @@ WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of)
 }
 WeightAccumulator::~WeightAccumulator() = default;
 
-void WeightAccumulator::add(std::uint32_t class_index, double quantity, std::int32_t start, std::int32_t end,
-                            double annual_kwh, double usage_rate, double lifetime_years) {
+void WeightAccumulator::add(std::uint32_t class_index, const RowNumbers& row) {
   State& state = *state_;
-  if (class_index < state.total.by_class.size()) prefetch(state.total.by_class[class_index]);
-  if (state.taken - state.added == state.waiting.size()) state.add_first_waiting();
-  state.waiting[state.taken++ % state.waiting.size()] = {
-      class_index, {quantity, start, end, annual_kwh, usage_rate, lifetime_years}};
+  std::vector<Weights>& side = state.rules.own_rate(row) ? state.total.own_rate : state.total.by_class;
+  if (side.size() <= class_index)
+    resize_huge(side, std::max<std::size_t>({256, class_index + std::size_t{1}, side.size() * 2}));
+  state.rules.add(row, side.data()[class_index]);
+}
+
+const void* WeightAccumulator::place_of(std::uint32_t class_index) const {
+  const std::vector<Weights>& side = state_->total.by_class;
+  return class_index < side.size() ? side.data() + class_index : nullptr;
 }
 
 void WeightAccumulator::add(const EquipmentBlock& block) {
   if (block.class_index.empty()) return;
   State& state = *state_;
-  while (state.added < state.taken) state.add_first_waiting();
   const std::size_t classes =
       *std::max_element(block.class_index.begin(), block.class_index.end()) + std::size_t{1};
   const auto make_room = [classes](std::vector<Weights>& side) {
@@ -203,7 +191,6 @@ void WeightAccumulator::add(const EquipmentBlock& block) {
 }
 
 WeightTable WeightAccumulator::take() && {
-  while (state_->added < state_->taken) state_->add_first_waiting();
   return std::move(state_->total);
 }
 

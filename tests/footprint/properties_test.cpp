@@ -152,8 +152,9 @@ RC_GTEST_PROP(Weights, AreTheSameFromAFileAsFromBlocks, ()) {
   WeightAccumulator accumulator(profile, {test::as_of_day});
   for (const EquipmentBlock& block : inventory.blocks) {
     for (std::size_t i = 0; i < block.class_index.size(); ++i) {
-      accumulator.add(block.class_index[i], block.quantity[i], block.start[i], block.end[i],
-                      block.annual_kwh[i], block.usage_rate[i], block.lifetime_years[i]);
+      accumulator.add(block.class_index[i],
+                      {block.quantity[i], block.start[i], block.end[i], block.annual_kwh[i],
+                       block.usage_rate[i], block.lifetime_years[i]});
     }
   }
   const WeightTable streamed = std::move(accumulator).take();
