@@ -56,8 +56,9 @@ Result<FootprintSource> from_stored(OpenInventory open, const MethodProfile& pro
     weights->add(block);
     return {};
   };
-  TRY(source.inventory, load_inventory(open.database, open.org.id, open.inventory.id,
-                                       {[&] { weights.emplace(profile, open.as_of); }, add}));
+  TRY(source.inventory,
+      load_inventory(open.database, open.org.id, open.inventory.id,
+                     {[&](std::size_t classes) { weights.emplace(profile, open.as_of, classes); }, add}));
   source.weights = std::move(*weights).take();
   source.files = open.inventory.sources;
   source.stored = std::move(open);

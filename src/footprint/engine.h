@@ -75,7 +75,8 @@ WeightTable sum_weights(const InventoryData& inventory, const MethodProfile& pro
 /// only. The same bits as sum_weights() of the same rows.
 class WeightAccumulator {
  public:
-  WeightAccumulator(const MethodProfile& profile, Date as_of);
+  /// `classes`: as many as are expected, so that the memory is asked for once.
+  WeightAccumulator(const MethodProfile& profile, Date as_of, std::size_t classes = 0);
   ~WeightAccumulator();
   WeightAccumulator(const WeightAccumulator&) = delete;
   WeightAccumulator& operator=(const WeightAccumulator&) = delete;

@@ -103,6 +103,13 @@ void resize_huge(std::vector<Weights>& weights, std::size_t size) {
   weights.resize(size);
 }
 
+// Twice as many as before, unless the room for those that are known to come is there already.
+void grow_to(std::vector<Weights>& weights, std::size_t size) {
+  if (size > weights.capacity())
+    reserve_huge(weights, std::max<std::size_t>({256, size, weights.size() * 2}));
+  weights.resize(std::max(size, std::min(weights.capacity(), weights.size() * 2)));
+}
+
 // The rows of a block whose class is in [first, last).
 void add_block(const EquipmentBlock& block, const RowRules& rules, std::uint32_t first, std::uint32_t last,
                WeightTable& table) {
@@ -158,17 +165,17 @@ struct WeightAccumulator::State {
   WeightTable total = {};
 };
 
-WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of)
+WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of, std::size_t classes)
     : state_(std::make_unique<State>(State{RowRules(profile, as_of)})) {
   state_->total.as_of = as_of;
+  reserve_huge(state_->total.by_class, classes);
 }
 WeightAccumulator::~WeightAccumulator() = default;
 
 void WeightAccumulator::add(std::uint32_t class_index, const RowNumbers& row) {
   State& state = *state_;
   std::vector<Weights>& side = state.rules.own_rate(row) ? state.total.own_rate : state.total.by_class;
-  if (side.size() <= class_index)
-    resize_huge(side, std::max<std::size_t>({256, class_index + std::size_t{1}, side.size() * 2}));
+  if (side.size() <= class_index) grow_to(side, class_index + std::size_t{1});
   state.rules.add(row, side.data()[class_index]);
 }
 
@@ -183,7 +190,7 @@ void WeightAccumulator::add(const EquipmentBlock& block) {
   const std::size_t classes =
       *std::max_element(block.class_index.begin(), block.class_index.end()) + std::size_t{1};
   const auto make_room = [classes](std::vector<Weights>& side) {
-    if (side.size() < classes) resize_huge(side, std::max(classes, side.size() * 2));
+    if (side.size() < classes) grow_to(side, classes);
   };
   make_room(state.total.by_class);
   if (state.rules.usage_rate && any_own_rate(block)) make_room(state.total.own_rate);
