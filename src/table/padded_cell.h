@@ -57,7 +57,8 @@ inline std::optional<double> plain_number(std::string_view cell) {
   const std::size_t size = cell.size();
   if (size == 0 || size > 8) return std::nullopt;
   constexpr std::uint64_t zeros = 0x3030303030303030ULL;
-  std::uint64_t text = padded::eight_bytes(cell.data()) << (64 - 8 * size);
+  const char* const begin = cell.data();
+  std::uint64_t text = padded::eight_bytes(begin) << (64 - 8 * size);
   if (size < 8) text |= zeros >> (8 * size);
   std::uint64_t digits = text ^ zeros;
   std::size_t decimals = 0;
@@ -79,7 +80,8 @@ inline std::optional<Date> plain_date(std::string_view cell) {
   if constexpr (std::endian::native != std::endian::little) return std::nullopt;
   if (cell.size() != 10) return std::nullopt;
   constexpr std::uint64_t pattern = 0x2D30302D30303030ULL, hyphens = 0xFF0000FF00000000ULL;  // 0000-00-
-  const std::uint64_t first = padded::eight_bytes(cell.data()) ^ pattern;
+  const char* const begin = cell.data();
+  const std::uint64_t first = padded::eight_bytes(begin) ^ pattern;
   const auto tens = static_cast<unsigned char>(cell[8] - '0'),
              ones = static_cast<unsigned char>(cell[9] - '0');
   if ((padded::above_nine(first) | (first & hyphens)) != 0 || tens > 9 || ones > 9) return std::nullopt;
