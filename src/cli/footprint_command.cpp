@@ -6,6 +6,7 @@
 #include "cli/footprint_sets.h"
 #include "cli/footprint_years.h"
 #include "cli/request_set.h"
+#include "footprint/streamed_footprint.h"
 #include "publish/csv_output.h"
 #include "publish/json_output.h"
 #include "publish/terminal.h"
@@ -22,17 +23,23 @@ Result<> show(const Context& context, const FootprintOptions& options, const Foo
     TRY_VOID(write_detail(options, computed, sink));
   } else if (options.format == "pcr-si") {
     TRY_VOID(write_pcr_si(options, computed, input, sink));
-  } else if (options.format == "csv") {
-    if (!input.uncertainty) {
-      TRY_VOID(write_csv(footprint, question.dimensions, sink));
-    } else {
-      TRY_VOID(write_csv(footprint, build_document(input).table, sink));
-    }
+  } else if (options.format == "csv") {  // with intervals: else it was streamed
+    TRY_VOID(write_csv(footprint, build_document(input).table, sink));
   } else if (options.format == "json") {
     TRY_VOID(write_json(build_document(input), footprint, question.dimensions, context.language, sink));
   } else {
     TRY_VOID(sink(to_terminal(build_document(input), output.terminal(context.language))));
   }
+  return output.commit();
+}
+
+// Without intervals nothing needs the groups but the rows that are written: they are not kept.
+Result<> stream_csv(const FootprintOptions& options, const FootprintQuestion& question,
+                    StreamedFootprint& footprint) {
+  TRY_VOID(keep_criteria(footprint.head(), question.criteria));
+  TRY(Output output, Output::open(options.output));
+  TRY_VOID(write_csv(footprint, question.dimensions,
+                     [&output](std::string_view piece) { return output.write(piece); }));
   return output.commit();
 }
 
@@ -46,6 +53,10 @@ Result<> run(const Context& context, const FootprintOptions& options) {
   TRY(FootprintSource source, footprint_source(context, options, set, profile));
   CharacteriseOptions kept{question.by_application, {}};
   if (options.format == "csv") kept.keep = question.dimensions;  // the other formats show more than was asked
+  if (options.format == "csv" && !options.detail && !question.uncertainty) {
+    StreamedFootprint streamed(source.inventory, source.weights, set, profile, kept);
+    return stream_csv(options, question, streamed);
+  }
   Footprint footprint = characterise(source.inventory, source.weights, set, profile, kept);
   TRY_VOID(keep_criteria(footprint, question.criteria));
   DocumentInput input{footprint, set, source.inventory, source.weights, source.files};

@@ -133,7 +133,8 @@ Result<FootprintSource> stored_source(Database& database, OrgId org, const Store
     return {};
   };
   TRY(source.inventory,
-      load_inventory(database, org, inventory.id, {[&] { weights.emplace(profile, as_of); }, add}));
+      load_inventory(database, org, inventory.id,
+                     {[&](std::size_t classes) { weights.emplace(profile, as_of, classes); }, add}));
   source.weights = std::move(*weights).take();
   source.files = inventory.sources;
   return source;

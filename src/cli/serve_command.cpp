@@ -71,8 +71,8 @@ Result<std::string> csv(const Computed& computed, std::span<const Dimension> ask
   CharacteriseOptions options;
   options.by_application = by_application(dimensions);
   options.keep = dimensions;
-  const Footprint footprint =
-      characterise(computed.inventory, computed.weights, computed.set, computed.profile, options);
+  const StreamedFootprint footprint(computed.inventory, computed.weights, computed.set, computed.profile,
+                                    options);
   std::string out;
   TRY_VOID(write_csv(footprint, dimensions, [&out](std::string_view piece) -> Result<> {
     out += piece;

@@ -96,7 +96,7 @@ Result<LeverInventory> footprint_for(Database& database, OrgId org, const Stored
     weights->add(block);
     return {};
   };
-  const auto start = [&] { weights.emplace(profile, as_of); };
+  const auto start = [&](std::size_t classes) { weights.emplace(profile, as_of, classes); };
   TRY(InventoryData data, load_inventory(database, org, inventory.id, {start, add}));
   CharacteriseOptions how;
   how.keep = dimensions_needed(book);

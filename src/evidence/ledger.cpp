@@ -13,23 +13,10 @@ namespace {
 constexpr std::array<std::string_view, 4> scope_kinds = {"city", "department", "site", "service"};
 constexpr std::array<std::string_view, 3> origins = {"calculator", "sql", "declared"};
 
-constexpr std::string_view current =
-    "AND NOT EXISTS (SELECT 1 FROM indicator_value n WHERE n.supersedes = v.id) ";
-
 Result<std::optional<LedgerEntry>> current_of(Database& database, OrgId org, const ValueKey& key) {
-  std::optional<LedgerEntry> found;
-  const std::array<Value, 6> values = {to_value(key.indicator),        to_value(key.measure),
-                                       to_value(code(key.scope.kind)), to_value(key.scope.name),
-                                       to_value(key.period.from),      to_value(key.period.until)};
-  TRY_VOID(read_entries(database, org,
-                        std::string(current) +
-                            "AND indicator = ? AND measure = ? AND scope_kind = ? AND scope_name = ? AND "
-                            "period_from = ? AND period_until = ?",
-                        values, [&](LedgerEntry& entry) -> Result<> {
-                          found = std::move(entry);
-                          return {};
-                        }));
-  return found;
+  TRY(std::vector<LedgerEntry> last, read_last_entries(database, org, key.indicator));
+  const auto found = std::ranges::find(last, key, &LedgerEntry::key);
+  return found == last.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
 bool says_the_same(const LedgerEntry& a, const LedgerEntry& b) {
@@ -118,30 +105,19 @@ Result<Recorded> record_value(Database& database, OrgId org, LedgerEntry entry,
 }
 
 Result<std::vector<LedgerEntry>> current_values(Database& database, OrgId org) {
-  std::vector<LedgerEntry> entries;
-  TRY_VOID(read_entries(database, org, std::string(current) + "AND value IS NOT NULL", {},
-                        [&](LedgerEntry& entry) -> Result<> {
-                          entries.push_back(std::move(entry));
-                          return {};
-                        }));
+  TRY(std::vector<LedgerEntry> entries, read_last_entries(database, org, {}));
+  std::erase_if(entries, [](const LedgerEntry& entry) { return !entry.value; });
   std::ranges::sort(entries, {}, &LedgerEntry::key);
   return entries;
 }
 
 Result<std::vector<LedgerEntry>> value_history(Database& database, OrgId org, std::string_view indicator) {
   std::vector<LedgerEntry> entries;
-  const std::array<Value, 1> values = {to_value(indicator)};
-  TRY_VOID(read_entries(database, org, "AND indicator = ? ORDER BY id", values,
-                        [&](LedgerEntry& entry) -> Result<> {
-                          entries.push_back(std::move(entry));
-                          return {};
-                        }));
+  TRY_VOID(read_entries(database, org, indicator, [&](LedgerEntry& entry) -> Result<> {
+    entries.push_back(std::move(entry));
+    return {};
+  }));
   return entries;
-}
-
-Result<> each_entry(Database& database, OrgId org, FunctionRef<Result<>(const LedgerEntry&)> on_entry) {
-  return read_entries(database, org, "ORDER BY id", {},
-                      [&](LedgerEntry& entry) -> Result<> { return on_entry(entry); });
 }
 
 }  // namespace capnr

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/error.h"
-#include "base/function_ref.h"
 #include "base/ids.h"
 #include "base/period.h"
 #include "evidence/grade.h"
@@ -88,9 +87,6 @@ Result<Recorded> record_value(Database& database, OrgId org, LedgerEntry entry,
 Result<std::vector<LedgerEntry>> current_values(Database& database, OrgId org);
 /// Every entry of an indicator, oldest first.
 Result<std::vector<LedgerEntry>> value_history(Database& database, OrgId org, std::string_view indicator);
-/// Every entry of the city in the order in which they were recorded.
-Result<> each_entry(Database& database, OrgId org, FunctionRef<Result<>(const LedgerEntry&)> on_entry);
-
 // ---- Years that are closed --------------------------------------------------------------------------------------------
 
 struct ClosedYear {

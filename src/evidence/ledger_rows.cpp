@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evidence/ledger_rows.h"
 
+#include <array>
+#include <set>
+
+#include "store/names.h"
+
 namespace capnr {
 namespace {
 
-constexpr std::string_view columns =
-    "id, indicator, measure, scope_kind, scope_name, period_from, period_until, value, unit, low, high, "
-    "grade, origin, "
-    "formula, recorded_at, recorded_by, stale_after, supersedes, reason";
+constexpr std::array<std::string_view, 19> columns = {
+    "id",          "indicator",   "measure",     "scope_kind", "scope_name", "period_from", "period_until",
+    "value",       "unit",        "low",         "high",       "grade",      "origin",      "formula",
+    "recorded_at", "recorded_by", "stale_after", "supersedes", "reason"};
 
 Date date_at(const Statement& row, int column) {
   return Date{static_cast<std::int32_t>(row.integer(column))};
@@ -51,13 +56,15 @@ Result<std::vector<ValueSource>> sources_of(Database& database, ValueId value) {
 
 }  // namespace
 
-Result<> read_entries(Database& database, OrgId org, std::string_view tail, std::span<const Value> values,
+Result<> read_entries(Database& database, OrgId org, std::string_view indicator,
                       FunctionRef<Result<>(LedgerEntry&)> on_entry) {
-  TRY(Statement rows, database.prepare("SELECT " + std::string(columns) +
-                                       " FROM indicator_value v WHERE org_id = ? " + std::string(tail)));
-  std::vector<Value> all = {to_value(org)};
-  all.insert(all.end(), values.begin(), values.end());
-  TRY_VOID(rows.bind(std::span<const Value>(all)));
+  const std::string all =
+      with_names("SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY id", "indicator_value", columns);
+  const std::string one =
+      with_names("SELECT {columns} FROM {table} WHERE org_id = ? AND indicator = ? ORDER BY id",
+                 "indicator_value", columns);
+  TRY(Statement rows, database.prepare(indicator.empty() ? all : one));
+  TRY_VOID(indicator.empty() ? rows.bind(org) : rows.bind(org, indicator));
   while (true) {
     TRY(const bool more, rows.step());
     if (!more) return {};
@@ -65,6 +72,19 @@ Result<> read_entries(Database& database, OrgId org, std::string_view tail, std:
     TRY(entry.sources, sources_of(database, entry.id));
     TRY_VOID(on_entry(entry));
   }
+}
+
+Result<std::vector<LedgerEntry>> read_last_entries(Database& database, OrgId org,
+                                                   std::string_view indicator) {
+  std::vector<LedgerEntry> entries;
+  std::set<ValueId> superseded;
+  TRY_VOID(read_entries(database, org, indicator, [&](LedgerEntry& entry) -> Result<> {
+    if (entry.supersedes) superseded.insert(*entry.supersedes);
+    entries.push_back(std::move(entry));
+    return {};
+  }));
+  std::erase_if(entries, [&](const LedgerEntry& entry) { return superseded.contains(entry.id); });
+  return entries;
 }
 
 Result<ValueId> insert_entry(Database& database, OrgId org, const LedgerEntry& entry) {

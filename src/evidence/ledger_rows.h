@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "base/function_ref.h"
 #include "evidence/ledger.h"
 
 // Entries from and to rows. Private to this folder.
 
 namespace capnr {
 
-/// Runs over the entries that `tail` chooses ("AND indicator = ? ORDER BY id"); `values` are its parameters after the organisation.
-Result<> read_entries(Database& database, OrgId org, std::string_view tail, std::span<const Value> values,
+/// Every entry of the city, or of one indicator (empty: all), in the order in which they were recorded.
+Result<> read_entries(Database& database, OrgId org, std::string_view indicator,
                       FunctionRef<Result<>(LedgerEntry&)> on_entry);
+/// Those that nothing supersedes.
+Result<std::vector<LedgerEntry>> read_last_entries(Database& database, OrgId org, std::string_view indicator);
 Result<ValueId> insert_entry(Database& database, OrgId org, const LedgerEntry& entry);
 
 }  // namespace capnr

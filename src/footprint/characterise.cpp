@@ -7,6 +7,7 @@
 #include "footprint/factors_by_class.h"
 #include "footprint/group_collector.h"
 #include "footprint/packed_index.h"
+#include "footprint/streamed_footprint.h"
 
 namespace capnr {
 namespace {
@@ -101,33 +102,71 @@ std::array<bool, criterion_count> covered_criteria(const FactorSet& set) {
   return covered;
 }
 
+struct StreamedFootprint::State {
+  Footprint head;
+  GroupCollector groups;
+  FactorsByClass factors;
+
+  State(const InventoryData& inventory, const WeightTable& weights, const FactorSet& set,
+        const MethodProfile& profile)
+      : groups(inventory, set, profile, weights.as_of), factors(inventory.classes, groups.resolver) {
+    head.inventory_label = inventory.header.label;
+    head.as_of = weights.as_of;
+    head.criteria = covered_criteria(set);
+    for (std::size_t c = 0; c < criterion_count; ++c) head.per_person[c] = set.people.per_person[c].value;
+    head.packs = set.packs;
+    head.set_name = set.name;
+    head.profile = profile;
+    head.fte = inventory.city.fte;
+  }
+
+  void gather(const WeightTable& weights, const CharacteriseOptions& options) {
+    if (options.keep) groups.keep(*options.keep);
+    add_assumptions(groups, factors, weights);
+    add_datacentre_shares(groups, factors, weights);
+    if (options.by_application) {
+      WeightTable left = weights;
+      add_applications(groups, factors, left);
+      groups.add(drafts_of(groups, factors, left));
+    } else {
+      groups.add(drafts_of(groups, factors, weights));
+    }
+    add_homeless_machines(groups);
+    add_services(groups);
+    groups.finish(head);
+  }
+};
+
+StreamedFootprint::StreamedFootprint(const InventoryData& inventory, const WeightTable& weights,
+                                     const FactorSet& set, const MethodProfile& profile,
+                                     const CharacteriseOptions& options)
+    : state_(std::make_unique<State>(inventory, weights, set, profile)) {
+  state_->gather(weights, options);
+}
+StreamedFootprint::~StreamedFootprint() = default;
+
+const Footprint& StreamedFootprint::head() const {
+  return state_->head;
+}
+Footprint& StreamedFootprint::head() {
+  return state_->head;
+}
+std::size_t StreamedFootprint::size() const {
+  return state_->groups.size();
+}
+const decltype(Group::key)& StreamedFootprint::key(std::size_t number) const {
+  return state_->groups.key(number);
+}
+void StreamedFootprint::compute(std::size_t number, Group& group) const {
+  state_->groups.compute(number, group);
+}
+
 Footprint characterise(const InventoryData& inventory, const WeightTable& weights, const FactorSet& set,
                        const MethodProfile& profile, const CharacteriseOptions& options) {
-  Footprint footprint;
-  footprint.inventory_label = inventory.header.label;
-  footprint.as_of = weights.as_of;
-  footprint.criteria = covered_criteria(set);
-  for (std::size_t c = 0; c < criterion_count; ++c) footprint.per_person[c] = set.people.per_person[c].value;
-  footprint.packs = set.packs;
-  footprint.set_name = set.name;
-  footprint.profile = profile;
-  footprint.fte = inventory.city.fte;
-
-  GroupCollector groups(inventory, set, profile, weights.as_of);
-  if (options.keep) groups.keep(*options.keep);
-  const FactorsByClass factors(inventory.classes, groups.resolver);
-  add_assumptions(groups, factors, weights);
-  add_datacentre_shares(groups, factors, weights);
-  if (options.by_application) {
-    WeightTable left = weights;
-    add_applications(groups, factors, left);
-    groups.add(drafts_of(groups, factors, left));
-  } else {
-    groups.add(drafts_of(groups, factors, weights));
-  }
-  add_homeless_machines(groups);
-  add_services(groups);
-  std::move(groups).finish(footprint);
+  StreamedFootprint streamed(inventory, weights, set, profile, options);
+  Footprint footprint = std::move(streamed.head());
+  reserve_huge(footprint.groups, streamed.size());
+  for (std::size_t i = 0; i < streamed.size(); ++i) streamed.compute(i, footprint.groups.emplace_back());
   return footprint;
 }
 

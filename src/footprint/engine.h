@@ -75,12 +75,15 @@ WeightTable sum_weights(const InventoryData& inventory, const MethodProfile& pro
 /// only. The same bits as sum_weights() of the same rows.
 class WeightAccumulator {
  public:
-  WeightAccumulator(const MethodProfile& profile, Date as_of);
+  /// `classes`: as many as are expected, so that the memory is asked for once.
+  WeightAccumulator(const MethodProfile& profile, Date as_of, std::size_t classes = 0);
   ~WeightAccumulator();
   WeightAccumulator(const WeightAccumulator&) = delete;
   WeightAccumulator& operator=(const WeightAccumulator&) = delete;
-  void add(std::uint32_t class_index, double quantity, std::int32_t start, std::int32_t end,
-           double annual_kwh, double usage_rate, double lifetime_years);
+  void add(std::uint32_t class_index, const RowNumbers& row);
+  /// Where the weights of a class stand, for __builtin_prefetch: classes come in any order, and who has several rows on their way adds one
+  /// while the memory brings the others.
+  const void* place_of(std::uint32_t class_index) const;
   void add(const EquipmentBlock& block);
   WeightTable take() &&;
 

@@ -7,7 +7,6 @@
 #include <numeric>
 #include <tuple>
 
-#include "base/huge_pages.h"
 #include "footprint/formulas.h"
 
 namespace capnr {
@@ -107,9 +106,11 @@ std::vector<GroupCollector::Entry> GroupCollector::entries_in_order(
   return entries;
 }
 
-void GroupCollector::put(const Entry& entry, Group& group) {
+void GroupCollector::put(const Entry& entry, Group& group) const {
   if (entry.number < drafts_.size()) {
     const GroupDraft& draft = drafts_[entry.number];
+    static const Group blank;
+    group = blank;
     group.grade = draft.grade;
     apply_weights(group, *draft.factors, draft.shared, draft.own, set, profile);
   } else {
@@ -118,7 +119,7 @@ void GroupCollector::put(const Entry& entry, Group& group) {
   group.key = entry.key;
 }
 
-void GroupCollector::finish(Footprint& footprint) && {
+void GroupCollector::finish(Footprint& footprint) {
   std::vector<std::uint32_t> order(words_.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(),
@@ -128,20 +129,22 @@ void GroupCollector::finish(Footprint& footprint) && {
     rank[order[i]] = i;
     footprint.texts.push_back(words_.text(order[i]));
   }
-  const std::vector<Entry> entries = entries_in_order(rank);
-  reserve_huge(footprint.groups, entries.size());
-  const Entry* last = nullptr;
-  for (const Entry& entry : entries) {
-    if (last != nullptr && group_of(*last) == group_of(entry)) {
-      Group more;
-      put(entry, more);
-      merge(footprint.groups.back(), more);
-    } else {
-      put(entry, footprint.groups.emplace_back());
-    }
-    last = &entry;
+  entries_ = entries_in_order(rank);
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (i == 0 || group_of(entries_[i - 1]) != group_of(entries_[i])) first_entry_.push_back(i);
   }
+  first_entry_.push_back(static_cast<std::uint32_t>(entries_.size()));
   for (const auto& [message, quantity] : assumptions_) footprint.assumptions.push_back({message, quantity});
+}
+
+void GroupCollector::compute(std::size_t number, Group& group) const {
+  const std::uint32_t first = first_entry_[number], end = first_entry_[number + 1];
+  put(entries_[first], group);
+  for (std::uint32_t i = first + 1; i < end; ++i) {
+    Group more;
+    put(entries_[i], more);
+    merge(group, more);
+  }
 }
 
 void apply_amount(Group& group, const ImpactFactors* factors, double amount) {

@@ -57,8 +57,12 @@ class GroupCollector {
   /// The mix of a zone for the year of the inventory; no_index when there is none.
   std::uint32_t mix_of(std::string_view zone) const;
 
-  /// Sorts, merges groups of the same key, numbers the words in their order.
-  void finish(Footprint& footprint) &&;
+  /// Sorts, numbers the words in their order; those of the same key are one group. Nothing can be added afterwards.
+  void finish(Footprint& footprint);
+  /// After finish(): how many groups there are, and each.
+  std::size_t size() const { return first_entry_.empty() ? 0 : first_entry_.size() - 1; }
+  const decltype(Group::key)& key(std::size_t number) const { return entries_[first_entry_[number]].key; }
+  void compute(std::size_t number, Group& group) const;
 
   const InventoryData& inventory;
   const FactorSet& set;
@@ -76,7 +80,7 @@ class GroupCollector {
   };
   std::vector<Entry> entries_in_order(const std::vector<std::uint32_t>& rank) const;
   static auto group_of(const Entry& entry);  ///< entries of the same are one group
-  void put(const Entry& entry, Group& group);
+  void put(const Entry& entry, Group& group) const;
 
   WordIndex words_;
   std::array<bool, 13> kept_;
@@ -84,6 +88,8 @@ class GroupCollector {
   std::vector<GroupDraft> drafts_;
   AssumptionCounts assumptions_;
   std::string year_;
+  std::vector<Entry> entries_;              // in order, once finished
+  std::vector<std::uint32_t> first_entry_;  // of each group, and the end
 };
 
 /// Divides the hosts between the applications on their virtual machines; `on_class[i]`: what the hosts of

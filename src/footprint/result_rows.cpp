@@ -60,12 +60,12 @@ Shape shape_of(const Footprint& footprint, std::span<const Dimension> dimensions
 }
 
 // Groups in the order of the words asked; those of the same words keep the order of the footprint, which fixes the order of the sums.
-std::vector<std::uint32_t> order_of_groups(const Footprint& footprint, const Shape& shape) {
-  std::vector<std::uint32_t> order(footprint.groups.size());
+std::vector<std::uint32_t> order_of_groups(const GroupSequence& groups, const Shape& shape) {
+  std::vector<std::uint32_t> order(groups.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto& left = footprint.groups[a].key;
-    const auto& right = footprint.groups[b].key;
+    const auto& left = groups.key(a);
+    const auto& right = groups.key(b);
     for (const std::size_t word : shape.words) {
       if (left[word] != right[word]) return left[word] < right[word];
     }
@@ -74,9 +74,11 @@ std::vector<std::uint32_t> order_of_groups(const Footprint& footprint, const Sha
   return order;
 }
 
-bool same_words(const Group& a, const Group& b, const Shape& shape) {
+using GroupKey = decltype(Group::key);
+
+bool same_words(const GroupKey& a, const GroupKey& b, const Shape& shape) {
   return std::all_of(shape.words.begin(), shape.words.end(),
-                     [&](std::size_t word) { return a.key[word] == b.key[word]; });
+                     [&](std::size_t word) { return a[word] == b[word]; });
 }
 
 void add(const Group& group, const Shape& shape, PackCombinations& packs, std::vector<Sum>& sums) {
@@ -110,10 +112,10 @@ class Emitter {
   }
 
   // The rows of one combination of words.
-  Result<> emit(const Group& words, const std::vector<Sum>& sums) {
+  Result<> emit(const GroupKey& words, const std::vector<Sum>& sums) {
     if (shape_.criteria.empty()) return {};
     for (std::size_t d = 0; d < dimensions_.size(); ++d)
-      key_[d] = words.key[static_cast<std::size_t>(dimensions_[d])];
+      key_[d] = words[static_cast<std::size_t>(dimensions_[d])];
     const std::size_t outer = shape_.phase_first ? shape_.phases : shape_.columns;
     const std::size_t inner = shape_.phase_first ? shape_.columns : shape_.phases;
     for (std::size_t i = 0; i < outer; ++i) {
@@ -141,21 +143,22 @@ class Emitter {
   FunctionRef<Result<>(const ResultCell&)> on_row_;
 };
 
-Result<> in_order_of_words(const Footprint& footprint, std::span<const Dimension> dimensions,
-                           PackCombinations& packs, FunctionRef<Result<>(const ResultCell&)> on_row) {
-  const Shape shape = shape_of(footprint, dimensions);
+Result<> in_order_of_words(const Footprint& head, const GroupSequence& groups,
+                           std::span<const Dimension> dimensions, PackCombinations& packs,
+                           FunctionRef<Result<>(const ResultCell&)> on_row) {
+  const Shape shape = shape_of(head, dimensions);
   Emitter emitter(dimensions, shape, on_row);
   std::vector<Sum> sums(shape.phases * shape.columns);
-  const Group* words = nullptr;
-  for (const std::uint32_t index : order_of_groups(footprint, shape)) {
-    const Group& group = footprint.groups[index];
-    if (words != nullptr && !same_words(*words, group, shape)) {
+  const GroupKey* words = nullptr;
+  for (const std::uint32_t index : order_of_groups(groups, shape)) {
+    const GroupKey& key = groups.key(index);
+    if (words != nullptr && !same_words(*words, key, shape)) {
       TRY_VOID(emitter.emit(*words, sums));
       sums.assign(sums.size(), {});
       words = nullptr;
     }
-    if (words == nullptr) words = &group;
-    add(group, shape, packs, sums);
+    if (words == nullptr) words = &key;
+    add(groups[index], shape, packs, sums);
   }
   if (words != nullptr) TRY_VOID(emitter.emit(*words, sums));
   return {};
@@ -195,10 +198,16 @@ std::string_view word_of(const Footprint& footprint, Dimension dimension, std::u
 
 Result<> each_result_row(const Footprint& footprint, std::span<const Dimension> dimensions,
                          PackCombinations& packs, FunctionRef<Result<>(const ResultCell&)> on_row) {
-  if (words_first(dimensions)) return in_order_of_words(footprint, dimensions, packs, on_row);
+  return each_result_row(footprint, GroupSequence(footprint), dimensions, packs, on_row);
+}
+
+Result<> each_result_row(const Footprint& head, const GroupSequence& groups,
+                         std::span<const Dimension> dimensions, PackCombinations& packs,
+                         FunctionRef<Result<>(const ResultCell&)> on_row) {
+  if (words_first(dimensions)) return in_order_of_words(head, groups, dimensions, packs, on_row);
   std::vector<std::uint32_t> keys;
   std::vector<ResultCell> cells;
-  TRY_VOID(in_order_of_words(footprint, dimensions, packs, [&](const ResultCell& cell) -> Result<> {
+  TRY_VOID(in_order_of_words(head, groups, dimensions, packs, [&](const ResultCell& cell) -> Result<> {
     keys.insert(keys.end(), cell.key.begin(), cell.key.end());
     cells.push_back(cell);
     return {};

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/function_ref.h"
 #include "footprint/engine.h"
+#include "footprint/streamed_footprint.h"
 
 // The rows of a result one at a time, without keeping them: a million rows of department × type × country × status × phase × criterion
 // cost no more memory than the groups that they come from. tabulate() keeps them.
@@ -53,5 +54,9 @@ std::string_view word_of(const Footprint& footprint, Dimension dimension, std::u
 /// In the order of the keys, as tabulate() has them: words in alphabetical order, phases and criteria in their own.
 Result<> each_result_row(const Footprint& footprint, std::span<const Dimension> dimensions,
                          PackCombinations& packs, FunctionRef<Result<>(const ResultCell&)> on_row);
+/// The same of groups that are not kept; `head` is the rest of their footprint.
+Result<> each_result_row(const Footprint& head, const GroupSequence& groups,
+                         std::span<const Dimension> dimensions, PackCombinations& packs,
+                         FunctionRef<Result<>(const ResultCell&)> on_row);
 
 }  // namespace capnr

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -104,6 +103,13 @@ void resize_huge(std::vector<Weights>& weights, std::size_t size) {
   weights.resize(size);
 }
 
+// Twice as many as before, unless the room for those that are known to come is there already.
+void grow_to(std::vector<Weights>& weights, std::size_t size) {
+  if (size > weights.capacity())
+    reserve_huge(weights, std::max<std::size_t>({256, size, weights.size() * 2}));
+  weights.resize(std::max(size, std::min(weights.capacity(), weights.size() * 2)));
+}
+
 // The rows of a block whose class is in [first, last).
 void add_block(const EquipmentBlock& block, const RowRules& rules, std::uint32_t first, std::uint32_t last,
                WeightTable& table) {
@@ -155,47 +161,36 @@ WeightTable sum_weights(const InventoryData& inventory, const MethodProfile& pro
 }
 
 struct WeightAccumulator::State {
-  struct Waiting {
-    std::uint32_t class_index = 0;
-    RowNumbers row;
-  };
   RowRules rules;
   WeightTable total = {};
-  std::array<Waiting, 16> waiting = {};  // rows whose class is on its way from the memory
-  std::size_t taken = 0, added = 0;      // rows, in all
-
-  void add_first_waiting() {
-    const auto& [class_index, row] = waiting[added++ % waiting.size()];
-    std::vector<Weights>& side = rules.own_rate(row) ? total.own_rate : total.by_class;
-    if (side.size() <= class_index)
-      resize_huge(side, std::max<std::size_t>({256, class_index + std::size_t{1}, side.size() * 2}));
-    rules.add(row, side[class_index]);
-  }
 };
 
-WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of)
+WeightAccumulator::WeightAccumulator(const MethodProfile& profile, Date as_of, std::size_t classes)
     : state_(std::make_unique<State>(State{RowRules(profile, as_of)})) {
   state_->total.as_of = as_of;
+  reserve_huge(state_->total.by_class, classes);
 }
 WeightAccumulator::~WeightAccumulator() = default;
 
-void WeightAccumulator::add(std::uint32_t class_index, double quantity, std::int32_t start, std::int32_t end,
-                            double annual_kwh, double usage_rate, double lifetime_years) {
+void WeightAccumulator::add(std::uint32_t class_index, const RowNumbers& row) {
   State& state = *state_;
-  if (class_index < state.total.by_class.size()) prefetch(state.total.by_class[class_index]);
-  if (state.taken - state.added == state.waiting.size()) state.add_first_waiting();
-  state.waiting[state.taken++ % state.waiting.size()] = {
-      class_index, {quantity, start, end, annual_kwh, usage_rate, lifetime_years}};
+  std::vector<Weights>& side = state.rules.own_rate(row) ? state.total.own_rate : state.total.by_class;
+  if (side.size() <= class_index) grow_to(side, class_index + std::size_t{1});
+  state.rules.add(row, side.data()[class_index]);
+}
+
+const void* WeightAccumulator::place_of(std::uint32_t class_index) const {
+  const std::vector<Weights>& side = state_->total.by_class;
+  return class_index < side.size() ? side.data() + class_index : nullptr;
 }
 
 void WeightAccumulator::add(const EquipmentBlock& block) {
   if (block.class_index.empty()) return;
   State& state = *state_;
-  while (state.added < state.taken) state.add_first_waiting();
   const std::size_t classes =
       *std::max_element(block.class_index.begin(), block.class_index.end()) + std::size_t{1};
   const auto make_room = [classes](std::vector<Weights>& side) {
-    if (side.size() < classes) resize_huge(side, std::max(classes, side.size() * 2));
+    if (side.size() < classes) grow_to(side, classes);
   };
   make_room(state.total.by_class);
   if (state.rules.usage_rate && any_own_rate(block)) make_room(state.total.own_rate);
@@ -203,7 +198,6 @@ void WeightAccumulator::add(const EquipmentBlock& block) {
 }
 
 WeightTable WeightAccumulator::take() && {
-  while (state_->added < state_->taken) state_->add_first_waiting();
   return std::move(state_->total);
 }
 

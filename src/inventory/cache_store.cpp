@@ -55,13 +55,13 @@ Result<std::optional<CachedEquipment>> read_cache(Database& database, InventoryI
   // One part at a time: on PostgreSQL an answer is held whole, and a second copy of ten million rows would be too much.
   TRY(Statement part,
       database.prepare("SELECT bytes FROM inventory_cache WHERE inventory_id = ? AND part = ?"));
-  sink.start();
   for (std::int64_t number = head_part; number < first_block_part || rows > 0; ++number) {
     TRY_VOID(part.bind(inventory, number));
     TRY(const bool found, part.step());
     if (!found) return std::nullopt;
     if (number < first_block_part) {
       if (!take_part(cached, number, rows, bytes_of(part, 0))) return std::nullopt;
+      if (number == head_part) sink.start(cached.classes.size());
       continue;
     }
     empty(block);

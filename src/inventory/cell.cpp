@@ -173,15 +173,22 @@ std::optional<CellFault> read_number(std::string_view cell, const Field& field, 
   return check_range(out, field);
 }
 
+namespace {
+constexpr Date first_likely{days_from_civil(1980, 1, 1)};
+constexpr std::int32_t ten_years = 3653;
+}  // namespace
+
+bool is_likely(Date day, const CellContext& context) {
+  return day >= first_likely && day.days <= context.inventory_date.days + ten_years;
+}
+
 std::optional<CellFault> read_date(std::string_view cell, DateOrder order, const CellContext& context,
                                    Date& out) {
   const auto date = order == DateOrder::month_first ? month_first(cell) : parse_date_fast(cell);
   if (!date) return not_a("date", cell);
-  static const Date first = date_of(1980, 1, 1);
-  if (*date < first)
+  if (*date < first_likely)
     return CellFault{"the date {value} is before 1980: no equipment in use is that old",
                      {{"value", to_string(*date)}}};
-  constexpr std::int32_t ten_years = 3653;
   if (date->days > context.inventory_date.days + ten_years) {
     return CellFault{"the date {value} is more than ten years after the inventory",
                      {{"value", to_string(*date)}}};

@@ -48,6 +48,9 @@ std::optional<CellFault> read_date(std::string_view cell, DateOrder order, const
 std::optional<CellFault> check_text(std::string_view text);
 bool has_control_character(std::string_view text);
 
+/// Whether read_date accepts the day.
+bool is_likely(Date day, const CellContext& context);
+
 std::optional<CellFault> check_range(double value, const Field& field);
 
 }  // namespace capnr

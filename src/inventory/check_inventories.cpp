@@ -99,8 +99,8 @@ Result<CacheState> state_of_cache(Database& database, const StoredInventory& inv
     cached.push_back(block);
     return {};
   };
-  TRY(const auto head,
-      read_cache(database, inventory.id, inventory.equipment_rows, {[&cached] { cached.clear(); }, keep}));
+  TRY(const auto head, read_cache(database, inventory.id, inventory.equipment_rows,
+                                  {[&cached](std::size_t) { cached.clear(); }, keep}));
   if (!head) return CacheState::unreadable;
   std::vector<std::uint64_t> classes;
   classes.reserve(head->classes.size());

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,6 +59,12 @@ class ClassWords {
   /// A class more, without looking whether there is one like it.
   void push_back(const EquipmentClass& words) { rows_.push_back(row_of(words)); }
   void push_back(const Row& row) { rows_.push_back(row); }  ///< of words numbered by word()
+  /// So many classes more, to be filled in with words numbered by word().
+  std::span<Row> add_rows(std::size_t count) {
+    const std::size_t before = rows_.size();
+    rows_.resize(before + count);
+    return std::span(rows_).subspan(before);
+  }
   void set(std::size_t number, const EquipmentClass& words) { rows_[number] = row_of(words); }
   void reserve(std::size_t classes) { rows_.reserve(classes); }
 

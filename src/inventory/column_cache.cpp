@@ -84,7 +84,7 @@ std::optional<CacheHead> decode_head(std::string_view bytes) {
   std::vector<std::uint32_t> numbers;                             // the words as the classes number them
   numbers.reserve(words.size());
   for (const std::string_view word : words) numbers.push_back(head.classes.word(word));
-  std::vector<ClassWords::Row> rows(count);
+  const std::span<ClassWords::Row> rows = head.classes.add_rows(count);
   std::vector<std::uint32_t> column;
   for (std::size_t member = 0; member < class_members.size(); ++member) {
     column.clear();
@@ -95,12 +95,10 @@ std::optional<CacheHead> decode_head(std::string_view bytes) {
   std::vector<double> scores;
   in.get_reals(count, scores);
   if (!in.ok()) return std::nullopt;
-  head.classes.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     rows[i].score = scores[i];
     rows[i].grade = in.get<Grade>();
     if (rows[i].grade > Grade::estimated) return std::nullopt;
-    head.classes.push_back(rows[i]);
   }
   if (!in.ok() || !in.at_end()) return std::nullopt;
   return head;

@@ -28,7 +28,9 @@ Result<EquipmentFileReport> read_equipment_file(const std::filesystem::path& pat
       each_data_row(path, path.string(), plan, options.read, rejects,
                     [&](std::size_t table, const Row& row, Reject& reject) -> Result<RowResult> {
                       if (table != current) reader.start_file(plan, plan.tables[current = table], 0);
-                      const RowResult result = reader.read(row, out, reject);
+                      const RowResult result = options.classes_later
+                                                   ? reader.read_all_but_class(row, out, reject)
+                                                   : reader.read(row, out, reject);
                       if (result == RowResult::accepted) TRY_VOID(on_row(out));
                       return result;
                     }));

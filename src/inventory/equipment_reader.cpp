@@ -9,6 +9,7 @@
 #include "inventory/pseudonym.h"
 #include "inventory/record_members.h"
 #include "inventory/word_column.h"
+#include "table/padded_cell.h"
 
 namespace capnr {
 namespace {
@@ -59,6 +60,7 @@ struct ValueColumn {
   bool cleaning = false;
   bool is_date = false;
   bool optional = false;  // what cannot be read is left out, not refused
+  bool plain = false;     // what a cell says is its value: nothing is to be cleaned or multiplied
 };
 
 void assign(EquipmentView& view, const Member<EquipmentView>& member, double value) {
@@ -88,7 +90,15 @@ struct EquipmentReader::State {
 
   // Of all files.
   std::array<WordColumn, word_fields.size()> words;
-  std::vector<std::size_t> present_words;  // those that the file has, in their order
+  struct PresentWord {
+    WordColumn* words;
+    std::size_t column;  // no_column for a constant
+    std::size_t word;
+  };
+  static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+  std::vector<PresentWord> present_words;  // those that the file has, in their order
+  std::size_t word_columns = 0;            // as many cells have all the columns of present_words
+  bool cleans_names = false;
   ClassWords classes;
   std::array<std::vector<std::uint32_t>, word_fields.size()>
       class_word;  // by value of a column: its number in `classes`, plus 1
@@ -103,10 +113,10 @@ struct EquipmentReader::State {
   // What a class is, before its number is looked up.
   using ClassKey = std::array<std::uint32_t, 2>;
   ClassKey class_key(const WordIds& ids);
-  std::uint32_t class_of(const ClassKey& key, const WordIds& ids, double quantity);
+  std::uint32_t class_of(const ClassKey& key);
   std::uint32_t word_in_class(Word word, std::uint32_t value);
   std::string_view pseudonym(std::uint32_t value);
-  void add_class(const WordIds& ids, std::uint32_t known_as);
+  void add_class(const ClassKey& key);
   RowResult refuse(Reject& reject, const Row& row, CellFault fault, std::string column) const {
     reject.row = row.number;
     reject.column = std::move(column);
@@ -114,9 +124,11 @@ struct EquipmentReader::State {
     reject.parameters = std::move(fault.parameters);
     return RowResult::rejected;
   }
+  bool plain_value_of(const ValueColumn& value, std::string_view cell, EquipmentView& view) const;
   std::optional<CellFault> value_of(const ValueColumn& value, EquipmentView& view, int& at);
-  RowResult read(const Row& row, EquipmentRow& out, Reject& reject);
-  bool read_words(const Row& row, EquipmentView& view, WordIds& ids, Reject& reject);
+  RowResult read(const Row& row, EquipmentRow& out, Reject& reject, bool with_texts);
+  bool read_words(const Row& row, WordIds& ids, Reject& reject);
+  void put_texts(const Row& row, const WordIds& ids, EquipmentView& view);
   RowResult read_name(const Row& row, EquipmentView& view, Reject& reject);
 };
 
@@ -134,7 +146,12 @@ std::string_view EquipmentReader::State::pseudonym(std::uint32_t value) {
   return *found;
 }
 
-void EquipmentReader::State::add_class(const WordIds& ids, std::uint32_t known_as) {
+void EquipmentReader::State::add_class(const ClassKey& key) {
+  const std::uint32_t known_as = key[0];
+  WordIds ids = {};
+  const RecognisedKey& recognised = recognised_keys.key(known_as);
+  const ContextKey& context = context_keys.key(key[1]);
+  std::copy(context.begin(), context.end(), std::copy(recognised.begin(), recognised.end(), ids.begin()));
   // In the order of ClassWord; the item comes last.
   constexpr std::array order = {department, type,       manufacturer, model,
                                 country,    datacentre, status,       user_kind};
@@ -162,13 +179,25 @@ EquipmentReader::State::ClassKey EquipmentReader::State::class_key(const WordIds
   return {as.number, context_keys.number_of(context).number};
 }
 
-std::uint32_t EquipmentReader::State::class_of(const ClassKey& key, const WordIds& ids, double quantity) {
-  KnownCount& count = known_counts[key[0]];
-  count.rows += 1;
-  count.quantity += quantity;
+std::uint32_t EquipmentReader::State::class_of(const ClassKey& key) {
   const auto found = class_keys.number_of(key);
-  if (found.fresh) add_class(ids, key[0]);
+  if (found.fresh) add_class(key);
   return found.number;
+}
+
+// Whether the cell is one of those that nearly all cells are like, and says nothing to refuse: it is in the view then.
+bool EquipmentReader::State::plain_value_of(const ValueColumn& value, std::string_view cell,
+                                            EquipmentView& view) const {
+  if (value.is_date) {
+    const std::optional<Date> day = plain_date(cell);
+    if (!day || !is_likely(*day, checks.cells)) return false;
+    view.**std::get_if<std::optional<Date> EquipmentView::*>(&value.member) = day;
+    return true;
+  }
+  const std::optional<double> number = plain_number(cell);
+  if (!number || *number < value.field->min || *number > value.field->max) return false;
+  assign(view, value.member, *number);
+  return true;
 }
 
 std::optional<CellFault> EquipmentReader::State::value_of(const ValueColumn& value, EquipmentView& view,
@@ -207,16 +236,24 @@ std::optional<CellFault> EquipmentReader::State::value_of(const ValueColumn& val
   return std::nullopt;
 }
 
-bool EquipmentReader::State::read_words(const Row& row, EquipmentView& view, WordIds& ids, Reject& reject) {
-  for (const std::size_t i : present_words) {
-    WordColumn& word = words[i];
-    const WordColumn::Meaning meaning = word.read((*cells)[word.column()], row.padded);
+bool EquipmentReader::State::read_words(const Row& row, WordIds& ids, Reject& reject) {
+  const bool quick = row.padded && cells->count() >= word_columns;
+  std::uint32_t* const numbers = ids.data();
+  for (const PresentWord& present : present_words) {
+    const WordColumn::Meaning meaning = quick && present.column != no_column
+                                            ? present.words->read_padded(cells->first()[present.column])
+                                            : present.words->read(cells->raw(present.words->column()));
     if (meaning.fault >= 0) {
+      const WordColumn& word = *present.words;
       refuse(reject, row, word.fault(meaning), column_name(*plan, word.column(), word.field()));
       return false;
     }
-    ids[i] = meaning.value;
+    numbers[present.word] = meaning.value;
   }
+  return true;
+}
+
+void EquipmentReader::State::put_texts(const Row& row, const WordIds& ids, EquipmentView& view) {
   view.type = words[type].text(ids[type]);
   view.manufacturer = words[manufacturer].text(ids[manufacturer]);
   view.model = words[model].text(ids[model]);
@@ -235,12 +272,11 @@ bool EquipmentReader::State::read_words(const Row& row, EquipmentView& view, Wor
     const auto from = parse_number(trimmed((*cells)[source_row_column]));
     view.source = {number.value_or(source), from ? static_cast<std::int64_t>(*from) : row.number};
   }
-  return true;
 }
 
 RowResult EquipmentReader::State::read_name(const Row& row, EquipmentView& view, Reject& reject) {
   std::string_view name = quick_trimmed((*cells)[name_column]);
-  if (needs_cleaning(*name_mapping)) name = cleaned(name, *name_mapping, name_buffer);
+  if (cleans_names) name = cleaned(name, *name_mapping, name_buffer);
   const auto column = [this] {
     return column_name(*plan, name_column, fields_of(Entity::equipment)[name_mapping->field]);
   };
@@ -253,17 +289,19 @@ RowResult EquipmentReader::State::read_name(const Row& row, EquipmentView& view,
   return RowResult::accepted;
 }
 
-RowResult EquipmentReader::State::read(const Row& row, EquipmentRow& out, Reject& reject) {
+RowResult EquipmentReader::State::read(const Row& row, EquipmentRow& out, Reject& reject, bool with_texts) {
   cells->set(row);
   out.view = EquipmentView{};
   EquipmentView& view = out.view;
   if (const RowResult named = read_name(row, view, reject); named != RowResult::accepted) return named;
   if (auto fault = cells->ragged()) return refuse(reject, row, std::move(*fault), "");
   WordIds ids = {};
-  if (!read_words(row, view, ids, reject)) return RowResult::rejected;
+  if (!read_words(row, ids, reject)) return RowResult::rejected;
+  if (with_texts) put_texts(row, ids, view);
   const ClassKey key = class_key(ids);
-  class_keys.prefetch(key);  // it is on its way while the numbers are read
+  __builtin_prefetch(class_keys.place_of(key));
   for (const ValueColumn& value : values) {
+    if (row.padded && value.plain && plain_value_of(value, (*cells)[value.column], view)) continue;
     int at = -1;
     if (auto fault = value_of(value, view, at))
       return refuse(reject, row, std::move(*fault), column_name(*plan, at, *value.field));
@@ -285,7 +323,10 @@ RowResult EquipmentReader::State::read(const Row& row, EquipmentRow& out, Reject
                   {"the name {name} is that of another equipment", {{"name", std::string(view.name)}}},
                   column_name(*plan, name_column, fields_of(Entity::equipment)[name_mapping->field]));
   }
-  out.class_index = class_of(key, ids, view.quantity);
+  KnownCount& count = known_counts[key[0]];
+  count.rows += 1;
+  count.quantity += view.quantity;
+  out.class_key = key;
   return RowResult::accepted;
 }
 
@@ -310,6 +351,7 @@ void EquipmentReader::start_file(const FilePlan& plan, const ColumnPlan& columns
     if (field.name == "name") {
       s.name_column = column;
       s.name_mapping = &mapping;
+      s.cleans_names = needs_cleaning(mapping);
       continue;
     }
     if (column < 0 && !mapping.constant) continue;
@@ -341,17 +383,35 @@ void EquipmentReader::start_file(const FilePlan& plan, const ColumnPlan& columns
         s.values.push_back({column, columns.times_column[i], &mapping, &field, member.member,
                             needs_cleaning(mapping),
                             std::holds_alternative<std::optional<Date> EquipmentView::*>(member.member),
-                            is_detail(field.name)});
+                            is_detail(field.name),
+                            columns.times_column[i] < 0 && mapping.factor == 1 && !needs_cleaning(mapping)});
     }
   }
   s.present_words.clear();
+  s.word_columns = 0;
   for (std::size_t i = 0; i < s.words.size(); ++i) {
-    if (!s.words[i].absent()) s.present_words.push_back(i);
+    WordColumn& word = s.words[i];
+    if (word.absent()) continue;
+    word.set_formula_guard(plan.formula_guard);
+    const bool constant = word.column() < 0;
+    const auto column = constant ? State::no_column : static_cast<std::size_t>(word.column());
+    s.present_words.push_back({&word, column, i});
+    if (!constant) s.word_columns = std::max(s.word_columns, column + 1);
   }
 }
 
 RowResult EquipmentReader::read(const Row& row, EquipmentRow& out, Reject& reject) {
-  return state_->read(row, out, reject);
+  const RowResult result = state_->read(row, out, reject, true);
+  if (result == RowResult::accepted) out.class_index = state_->class_of(out.class_key);
+  return result;
+}
+
+RowResult EquipmentReader::read_all_but_class(const Row& row, EquipmentRow& out, Reject& reject) {
+  return state_->read(row, out, reject, false);
+}
+
+std::uint32_t EquipmentReader::class_of(const std::array<std::uint32_t, 2>& class_key) {
+  return state_->class_of(class_key);
 }
 
 const ClassWords& EquipmentReader::classes() const {

@@ -29,6 +29,8 @@ namespace capnr {
 struct EquipmentRow {
   EquipmentView view;
   std::uint32_t class_index = 0;
+  /// What the class is found by: see EquipmentReader::read_all_but_class.
+  std::array<std::uint32_t, 2> class_key = {};
 };
 
 /// What the rows of one inventory share, whatever their files.
@@ -65,6 +67,10 @@ class EquipmentReader {
   void start_file(const FilePlan& plan, const ColumnPlan& columns, std::uint32_t source);
   /// When the row is refused `reject` says why (its file and cells are left to the caller). A row of empty cells is skipped.
   RowResult read(const Row& row, EquipmentRow& out, Reject& reject);
+  /// The same but for `class_index` and the texts of the view (only its name is there): for who sums numbers. The place of the class in the memory, one of many, is asked for and not waited for: who has several rows on their
+  /// way asks for their classes later, in the order of the rows.
+  RowResult read_all_but_class(const Row& row, EquipmentRow& out, Reject& reject);
+  std::uint32_t class_of(const std::array<std::uint32_t, 2>& class_key);
 
   /// One for each distinct combination met, in order of appearance.
   const ClassWords& classes() const;
@@ -81,6 +87,7 @@ struct EquipmentFileOptions {
   std::filesystem::path rejects;  ///< folder; empty for none
   Language language = Language::fr;
   ReadOptions read = {};
+  bool classes_later = false;  ///< rows come as EquipmentReader::read_all_but_class gives them
 };
 
 struct EquipmentFileReport {

@@ -60,10 +60,11 @@ Result<RowCount> each_data_row(const std::filesystem::path& path, const std::str
     ++count.rejected;
     return rejects.add(std::exchange(reject, {}));
   };
+  const bool one_table = plan.tables.size() == 1 && plan.tables[0].table->when_header.empty();
   Reject reject;  // empty between two rows that are refused
   auto read = read_rows(path, options, [&](const Row& row) -> Result<Flow> {
     if (row.number <= plan.header_row) return Flow::proceed;
-    const int table = table_of_row(plan, row);
+    const int table = one_table ? 0 : table_of_row(plan, row);
     if (table < 0) {
       RowCells cells(plan);
       cells.set(row);

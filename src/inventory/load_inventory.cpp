@@ -29,7 +29,7 @@ Result<> load_records(Database& database, InventoryId inventory, const SourceNum
 
 Result<CachedEquipment> from_rows(Database& database, InventoryId inventory, const BlockSink& sink) {
   CachedEquipment equipment;
-  sink.start();
+  sink.start(0);
   TRY(RowColumns columns, columns_of_rows(database, inventory, [&](const EquipmentBlock& block) {
         EquipmentBlock copy = block;
         return sink.block(copy);
@@ -95,7 +95,8 @@ Result<InventoryData> load_inventory(Database& database, OrgId org, InventoryId 
     blocks.push_back(std::exchange(block, {}));
     return {};
   };
-  TRY(InventoryData data, load_inventory(database, org, inventory, {[&blocks] { blocks.clear(); }, keep}));
+  TRY(InventoryData data,
+      load_inventory(database, org, inventory, {[&blocks](std::size_t) { blocks.clear(); }, keep}));
   data.blocks = std::move(blocks);
   return data;
 }

@@ -28,18 +28,20 @@ bool twice_in(std::span<const std::uint64_t> bucket, std::vector<std::uint64_t>&
   return false;
 }
 
-// `prints` have their first `passed` bits in common.
-bool twice_among(std::span<const std::uint64_t> prints, unsigned passed, std::vector<std::uint64_t>& sorted) {
+// `each_print` calls back with each of `count` prints, which have their first `passed` bits in common, as often as it is called.
+template <class EachPrint>
+bool twice_among(EachPrint each_print, std::size_t count, unsigned passed,
+                 std::vector<std::uint64_t>& sorted) {
   constexpr std::size_t buckets = 1U << bucket_bits;
   const auto bucket_of = [&](std::uint64_t print) {
     return static_cast<std::size_t>((print << passed) >> (64 - bucket_bits));
   };
   std::array<std::size_t, buckets + 1> ends = {};
-  for (const std::uint64_t print : prints) ++ends[bucket_of(print) + 1];
+  each_print([&](std::uint64_t print) { ++ends[bucket_of(print) + 1]; });
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
   const auto starts = ends;
-  sorted.resize(prints.size());
-  for (const std::uint64_t print : prints) sorted[ends[bucket_of(print)]++] = print;
+  sorted.resize(count);
+  each_print([&](std::uint64_t print) { sorted[ends[bucket_of(print)]++] = print; });
   std::vector<std::uint64_t> table;
   for (std::size_t b = 0; b < buckets; ++b) {
     if (twice_in(std::span(sorted).subspan(starts[b], starts[b + 1] - starts[b]), table)) return true;
@@ -68,13 +70,15 @@ bool NameList::has_duplicates() const {
   unsigned bits = 0;
   while ((size() >> bits) > most_at_once) ++bits;
   std::vector<std::uint64_t> prints, sorted;
+  if (bits == 0) return twice_among([this](auto visit) { each(visit); }, size(), 0, sorted);
   for (std::uint64_t pass = 0; pass < (1ULL << bits); ++pass) {
     prints.clear();
     prints.reserve((size() >> bits) + (size() >> (bits + 4)) + 64);
     each([&](std::uint64_t print) {
-      if (bits == 0 || print >> (64 - bits) == pass) prints.push_back(print);
+      if (print >> (64 - bits) == pass) prints.push_back(print);
     });
-    if (twice_among(prints, bits, sorted)) return true;
+    const auto each_print = [&prints](auto visit) { std::for_each(prints.begin(), prints.end(), visit); };
+    if (twice_among(each_print, prints.size(), bits, sorted)) return true;
   }
   return false;
 }

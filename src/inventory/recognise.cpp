@@ -103,11 +103,16 @@ Recogniser::Recogniser(const RecognitionRules& rules, const RecognitionTable& ta
     : rules_(rules) {
   for (const Correction& c : corrections)
     corrections_.push_back({folded(c.type), folded(c.manufacturer), folded(c.model), c.item});
+  std::unordered_map<std::string, std::string> generic_of;  // of a category: a thousand products have few
   for (const KnownProduct& known : table) {
     Product product;
     product.item = known.item;
-    const auto guesses = by_rules(folded(known.category), "", "");
-    product.generic = guesses.empty() ? "" : guesses.front().item;
+    const auto [generic, fresh] = generic_of.try_emplace(known.category);
+    if (fresh) {
+      const auto guesses = by_rules(folded(known.category), "", "");
+      if (!guesses.empty()) generic->second = guesses.front().item;
+    }
+    product.generic = generic->second;
     const std::string maker = folded(known.manufacturer), name = folded(known.name);
     product.manufacturer = short_maker(maker);
     for (const std::string_view word : words_of(name)) {

@@ -54,8 +54,9 @@ Result<InventoryData> load_inventory(Database& database, OrgId org, InventoryId 
 
 /// Where the blocks of an inventory go, one after the other, instead of staying in memory.
 struct BlockSink {
-  FunctionRef<void()>
-      start;  ///< before the first block; again when the cache is damaged and the rows are read instead
+  /// Before the first block; again when the cache is damaged and the rows are read instead. `classes`: as many as the blocks speak of; 0
+  /// when nobody knows.
+  FunctionRef<void(std::size_t classes)> start;
   FunctionRef<Result<>(EquipmentBlock&)>
       block;  ///< may take what it holds; else its memory serves for the next one
 };

@@ -20,12 +20,16 @@ RowCells::RowCells(const FilePlan& plan)
   }
 }
 
+std::string_view RowCells::without_guard(std::string_view cell) {
+  return without_formula_guard(cell);
+}
+
 bool RowCells::all_empty() const {
   return std::all_of(row_->cells.begin(), row_->cells.end(),
                      [](std::string_view cell) { return trimmed(cell).empty(); });
 }
 
-std::optional<CellFault> RowCells::ragged() const {
+std::optional<CellFault> RowCells::ragged_fault() const {
   const std::size_t cells = row_->cells.size() - std::min(shift_, row_->cells.size());
   if (cells > width_) {
     for (std::size_t at = width_ + shift_; at < row_->cells.size(); ++at) {

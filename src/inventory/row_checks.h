@@ -31,13 +31,22 @@ class RowCells {
   std::string_view operator[](int column) const {
     if (static_cast<std::size_t>(column) >= count_) return {};
     const std::string_view cell = first_[column];
-    return formula_guard_ ? without_formula_guard(cell) : cell;
+    return formula_guard_ && !cell.empty() && cell.front() == '\'' ? without_guard(cell) : cell;
   }
+  /// The cell as the file has it, where a plan may say that it has the mark of a neutralised formula.
+  std::string_view raw(int column) const {
+    return static_cast<std::size_t>(column) < count_ ? first_[column] : std::string_view();
+  }
+  /// Those of raw(), count() of them.
+  const std::string_view* first() const { return first_; }
+  std::size_t count() const { return count_; }
   bool all_empty() const;
   /// Cells with something beyond the header, or, in CSV, fewer cells than it has names.
-  std::optional<CellFault> ragged() const;
+  std::optional<CellFault> ragged() const { return count_ == width_ ? std::nullopt : ragged_fault(); }
 
  private:
+  std::optional<CellFault> ragged_fault() const;
+  static std::string_view without_guard(std::string_view cell);
   const Row* row_ = nullptr;
   const std::string_view* first_ = nullptr;  // of the row's cells that are under the header
   std::size_t count_ = 0;

@@ -4,11 +4,19 @@
 
 #include <utility>
 
+#include "table/csv_writer.h"
+
 namespace capnr {
 namespace {
 
 // A column whose cells do not repeat (serial numbers mapped by mistake) must not fill the memory with raw cells.
 constexpr std::size_t most_entries = 1U << 20U;
+
+// Few words have room for nearly all to stand in the first place that is looked at: the places that are never met cost nothing.
+constexpr std::size_t few_entries = 4096;
+constexpr std::size_t room_for(std::size_t entries) {
+  return entries <= few_entries ? 8 : 2;
+}
 
 }  // namespace
 
@@ -36,11 +44,19 @@ void WordColumn::forget() {
   mask_ = slots_.size() - 1;
 }
 
+WordColumn::Meaning WordColumn::look_up(std::string_view cell, const CellKey& key) {
+  for (std::size_t at = key.hash() & mask_; slots_[at].entry != 0; at = (at + 1) & mask_) {
+    if (slots_[at].key == key && (key.whole() || raw_[slots_[at].entry - 1] == cell))
+      return slots_[at].meaning;
+  }
+  return add(cell, key);
+}
+
 WordColumn::Meaning WordColumn::add(std::string_view cell, const CellKey& key) {
   if (raw_.size() >= most_entries) forget();
   raw_.emplace_back(cell);
   const Meaning meaning = meaning_of(cell);
-  if (raw_.size() * 2 > slots_.size()) {
+  if (raw_.size() * room_for(raw_.size()) > slots_.size()) {
     const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
     mask_ = slots_.size() - 1;
     for (const Slot& slot : old) {
@@ -59,7 +75,8 @@ void WordColumn::put(const Slot& slot) {
 
 WordColumn::Meaning WordColumn::meaning_of(std::string_view cell) {
   std::string text;
-  auto fault = read_text(cell, *field_, *mapping_, *context_, text);
+  auto fault =
+      read_text(formula_guard_ ? without_formula_guard(cell) : cell, *field_, *mapping_, *context_, text);
   if (!fault && check_ && !text.empty()) fault = check_(text);
   if (fault) {
     faults_.push_back(std::move(*fault));

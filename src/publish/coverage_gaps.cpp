@@ -8,32 +8,6 @@
 namespace capnr {
 namespace {
 
-using Mask = std::array<std::array<bool, criterion_count>, phase_count>;
-
-// Where at least one group has a figure, even in part.
-Mask served_somewhere(const Footprint& footprint) {
-  Mask served = {};
-  for (const Group& group : footprint.groups) {
-    for (std::size_t p = 0; p < phase_count; ++p) {
-      for (std::size_t c = 0; c < criterion_count; ++c)
-        served[p][c] = served[p][c] || group.impacts[p][c].covered > 0;
-    }
-  }
-  return served;
-}
-
-// Where a factor is what at least one group lacks.
-Mask factor_lacks_somewhere(const Footprint& footprint) {
-  Mask lacks = {};
-  for (const Group& group : footprint.groups) {
-    for (std::size_t p = 0; p < phase_count; ++p) {
-      for (std::size_t c = 0; c < criterion_count; ++c)
-        lacks[p][c] = lacks[p][c] || group.impacts[p][c].gap == Gap::no_factor;
-    }
-  }
-  return lacks;
-}
-
 std::string word_for_missing(const Footprint& footprint, const Group& group) {
   const std::string& type = footprint.texts[group.key[static_cast<std::size_t>(Dimension::type)]];
   return type.empty() ? footprint.texts[group.key[static_cast<std::size_t>(Dimension::source_kind)]] : type;
@@ -41,23 +15,39 @@ std::string word_for_missing(const Footprint& footprint, const Group& group) {
 
 }  // namespace
 
-std::vector<Hole> holes_of(const Footprint& footprint) {
-  const Mask served = served_somewhere(footprint), lacks = factor_lacks_somewhere(footprint);
+void HoleFinder::see(const Group& group) {
+  any_ = true;
+  for (std::size_t p = 0; p < phase_count; ++p) {
+    for (std::size_t c = 0; c < criterion_count; ++c) {
+      const Impact& impact = group.impacts[p][c];
+      served_[p][c] = served_[p][c] || impact.covered > 0;
+      lacks_[p][c] = lacks_[p][c] || impact.gap == Gap::no_factor;
+    }
+  }
+}
+
+std::vector<Hole> HoleFinder::holes(const Footprint& head) const {
   std::vector<Hole> holes;
   for (std::size_t c = 0; c < criterion_count; ++c) {
-    if (!footprint.criteria[c] || footprint.groups.empty()) continue;
+    if (!head.criteria[c] || !any_) continue;
     Hole hole;
     hole.criterion = static_cast<Criterion>(c);
     for (std::size_t p = 0; p < phase_count; ++p) {
-      if (!served[p][c] && lacks[p][c]) hole.phases.push_back(static_cast<Phase>(p));
+      if (!served_[p][c] && lacks_[p][c]) hole.phases.push_back(static_cast<Phase>(p));
     }
     if (!hole.phases.empty()) holes.push_back(std::move(hole));
   }
   return holes;
 }
 
+std::vector<Hole> holes_of(const Footprint& footprint) {
+  HoleFinder finder;
+  for (const Group& group : footprint.groups) finder.see(group);
+  return finder.holes(footprint);
+}
+
 std::vector<Missing> missing_of(const Footprint& footprint, std::span<const Hole> holes) {
-  Mask structural = {};
+  std::array<std::array<bool, criterion_count>, phase_count> structural = {};
   for (const Hole& hole : holes) {
     for (const Phase phase : hole.phases)
       structural[static_cast<std::size_t>(phase)][static_cast<std::size_t>(hole.criterion)] = true;

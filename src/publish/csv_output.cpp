@@ -168,14 +168,20 @@ class FirstCells {
 // Which cells of a table by phase and criterion are holes, and the units that they concern.
 class Holes {
  public:
-  Holes(const Footprint& footprint, std::span<const Dimension> dimensions) : dimensions_(dimensions) {
+  Holes(const Footprint& head, const GroupSequence& groups, std::span<const Dimension> dimensions)
+      : dimensions_(dimensions) {
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
       if (dimensions[d] == Dimension::phase) phase_at_ = d;
       if (dimensions[d] == Dimension::criterion) criterion_at_ = d;
     }
     if (!phase_at_ || !criterion_at_ || dimensions.size() == 2) return;
-    holes_ = holes_of(footprint);
-    for (const Group& group : footprint.groups) quantity_ += group.quantity;
+    HoleFinder finder;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const Group& group = groups[i];
+      finder.see(group);
+      quantity_ += group.quantity;
+    }
+    holes_ = finder.holes(head);
   }
 
   bool holds(std::uint32_t phase, std::uint32_t criterion) const {
@@ -223,7 +229,7 @@ std::array<std::array<bool, criterion_count>, phase_count> mask_of(const Holes& 
 
 Result<> write_table(CsvRows& rows, const Footprint& footprint, const ResultTable& table,
                      std::string_view year) {
-  const Holes holes(footprint, table.dimensions);
+  const Holes holes(footprint, GroupSequence(footprint), table.dimensions);
   for (const ResultRow& row : table.rows) {
     std::optional<Criterion> criterion;
     std::optional<Phase> phase;
@@ -247,31 +253,41 @@ std::string year_word(const Footprint& footprint) {
   return std::to_string(year_of(footprint.as_of));
 }
 
-}  // namespace
-
-Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimensions, Sink sink) {
+// `head`: the footprint of the groups, without them.
+Result<> write_rows(const Footprint& head, const GroupSequence& groups, std::span<const Dimension> dimensions,
+                    Sink sink) {
   CsvRows rows(dimensions, sink);
-  const Holes holes(footprint, dimensions);
+  const Holes holes(head, groups, dimensions);
   const auto is_hole = mask_of(holes);
-  WordCells words(footprint);
+  WordCells words(head);
   FirstCells first(dimensions, words);
   PackCombinations packs;
   std::vector<std::string> pack_cells;
-  TRY_VOID(each_result_row(footprint, dimensions, packs, [&](const ResultCell& cell) -> Result<> {
+  TRY_VOID(each_result_row(head, groups, dimensions, packs, [&](const ResultCell& cell) -> Result<> {
     if (holes.any() && is_hole[holes.phase(cell)][holes.criterion(cell)]) return {};
     rows.cell(first.of(cell.key));
     for (std::size_t d = first.count(); d < dimensions.size(); ++d)
       rows.cell(words.of(dimensions[d], cell.key[d]));
     while (pack_cells.size() <= cell.packs)
       pack_cells.push_back(
-          cell_of(pack_words(footprint, packs.packs(static_cast<PackCombinations::Id>(pack_cells.size())))));
+          cell_of(pack_words(head, packs.packs(static_cast<PackCombinations::Id>(pack_cells.size())))));
     std::optional<Criterion> criterion;
     if (rows.criterion_at()) criterion = static_cast<Criterion>(cell.key[*rows.criterion_at()]);
     rows.figures(criterion, cell.value, cell.quantity, cell.covered, ";;", pack_cells[cell.packs], cell.gaps);
     return rows.flush_full();
   }));
-  holes.write(rows, year_word(footprint));
+  holes.write(rows, year_word(head));
   return rows.flush();
+}
+
+}  // namespace
+
+Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimensions, Sink sink) {
+  return write_rows(footprint, GroupSequence(footprint), dimensions, sink);
+}
+
+Result<> write_csv(const StreamedFootprint& footprint, std::span<const Dimension> dimensions, Sink sink) {
+  return write_rows(footprint.head(), GroupSequence(footprint), dimensions, sink);
 }
 
 Result<> write_csv(const Footprint& footprint, const ResultTable& table, Sink sink) {

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "footprint/engine.h"
+#include "footprint/streamed_footprint.h"
 #include "publish/result_document.h"
 #include "publish/sink.h"
 #include "publish/years.h"
@@ -19,6 +20,9 @@ namespace capnr {
 
 /// Rows as they come from the footprint, without intervals; they are never kept.
 Result<> write_csv(const Footprint& footprint, std::span<const Dimension> dimensions, Sink sink);
+
+/// The same, of groups that are not kept either.
+Result<> write_csv(const StreamedFootprint& footprint, std::span<const Dimension> dimensions, Sink sink);
 
 /// A table that is there already, with its intervals.
 Result<> write_csv(const Footprint& footprint, const ResultTable& table, Sink sink);

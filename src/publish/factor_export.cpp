@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/file.h"
+#include "footprint/engine.h"
 #include "footprint/formulas.h"
 #include "table/csv_writer.h"
 
@@ -33,7 +34,7 @@ class Export {
   }
 
   std::string factors() {
-    std::string text = "item,phase,criterion,value\n";
+    std::string text = "item,phase,criterion,value,pack\n";
     for (const ReferenceItem& item : set_.items) {
       for (const Phase phase : phases) {
         for (std::size_t c = 0; c < criterion_count; ++c) {
@@ -41,7 +42,7 @@ class Export {
           if (!told(factor)) continue;
           CsvWriter row(text, ',', true);
           row.text(item.id).text(code(phase)).text(code(static_cast<Criterion>(c)));
-          row.number(factor.value).end_row();
+          row.number(factor.value).text(set_.packs[factor.pack].id).end_row();
           ++done.factors;
         }
       }
@@ -52,7 +53,7 @@ class Export {
   std::string electricity() {
     std::map<std::string, const ElectricityMix*> zones;
     for (const ElectricityMix& mix : set_.mixes) zones[mix.zone] = set_.mix(mix.zone, year_of(as_of_));
-    std::string text = "country,criterion,value\n";
+    std::string text = "country,criterion,value,pack\n";
     for (const auto& [zone, mix] : zones) {
       for (std::size_t c = 0; c < criterion_count; ++c) {
         const Factor& factor = mix->factors[c];
@@ -60,9 +61,20 @@ class Export {
         if (!final_energy && !told(factor)) continue;
         CsvWriter row(text, ',', true);
         row.text(zone).text(code(static_cast<Criterion>(c)));
-        row.number(final_energy ? formula::megajoules_per_kwh : factor.value).end_row();
+        row.number(final_energy ? formula::megajoules_per_kwh : factor.value);
+        row.text(final_energy ? "" : set_.packs[factor.pack].id).end_row();
       }
       ++done.zones;
+    }
+    return text;
+  }
+
+  std::string criteria() {
+    std::string text = "criterion,unit\n";
+    const auto covered = covered_criteria(set_);
+    for (std::size_t c = 0; c < criterion_count; ++c) {
+      const auto criterion = static_cast<Criterion>(c);
+      if (covered[c]) CsvWriter(text, ',', true).text(code(criterion)).text(unit(criterion)).end_row();
     }
     return text;
   }
@@ -115,6 +127,7 @@ Result<ExportedFactors> export_factors(const FactorSet& set, Date as_of,
   TRY_VOID(write_file(folder / "items.csv", factors.items()));
   TRY_VOID(write_file(folder / "factors.csv", factors.factors()));
   TRY_VOID(write_file(folder / "electricity.csv", factors.electricity()));
+  TRY_VOID(write_file(folder / "criteria.csv", factors.criteria()));
   TRY_VOID(write_file(folder / "constants.csv", factors.constants()));
   return factors.done;
 }

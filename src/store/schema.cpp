@@ -260,6 +260,8 @@ CREATE TABLE indicator_value (
 CREATE UNIQUE INDEX indicator_value_first ON indicator_value
   (org_id, indicator, measure, scope_kind, scope_name, period_from, period_until) WHERE supersedes IS NULL;
 
+CREATE INDEX indicator_value_indicator ON indicator_value (org_id, indicator);
+
 CREATE TABLE value_source (
   value_id {integer} NOT NULL REFERENCES indicator_value (id),
   number {integer} NOT NULL,

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t sample_bytes = 64U << 10U;
 constexpr std::uint32_t window_bytes =
-    32U << 10U;  // text and marks of a window stay in the cache between scan and use
+    8U
+    << 10U;  // text and marks of a window stay in the cache between scan and use, with the words of the reader
 constexpr std::size_t padding =
     64;  // the wide scanners read a little further, and so may who is given a cell
 constexpr std::uint64_t progress_bytes = 8U << 20U;
@@ -33,6 +34,7 @@ class CsvReader {
   enum class Next : std::uint8_t { more, stopped, failed };  // failed: failure_ says why
   Result<> refill(std::size_t at_least);
   Next take_chunk();
+  template <bool quotes>
   Next take_marks(const std::uint32_t* mark, const std::uint32_t* end, bool one_record);
   Next take_stray_record();
   Next make_room();
@@ -134,7 +136,11 @@ CsvReader::Next CsvReader::take_chunk() {
   for (std::uint32_t from = record_; from < size_;) {
     const std::uint32_t to = std::min(size_, from + window_bytes);
     const CsvScanned scanned = scan_(buffer_.data(), from, to, separator_, state, marks_.data());
-    if (const Next next = take_marks(marks_.data(), scanned.end, false); next != Next::more) return next;
+    // A cell that was begun before may have a quote.
+    const Next taken = scanned.quotes || has_quotes_ || buffer_[cell_] == '"'
+                           ? take_marks<true>(marks_.data(), scanned.end, false)
+                           : take_marks<false>(marks_.data(), scanned.end, false);
+    if (taken != Next::more) return taken;
     from = to;
     if (scanned.stray) {
       const std::int64_t before = number_;
@@ -156,13 +162,14 @@ CsvReader::Next CsvReader::take_stray_record() {
   for (std::uint32_t from = record_; from < size_ && number_ == before;) {
     const std::uint32_t to = std::min(size_, from + 1024);
     const CsvScanned scanned = scan_scalar(buffer_.data(), from, to, separator_, state, marks_.data());
-    if (const Next next = take_marks(marks_.data(), scanned.end, true); next != Next::more) return next;
+    if (const Next next = take_marks<true>(marks_.data(), scanned.end, true); next != Next::more) return next;
     from = to;
   }
   return Next::more;
 }
 
-// The hot loop: what it touches for each mark is in local variables.
+// The hot loop: what it touches for each mark is in local variables. `quotes`: whether cells may begin with one.
+template <bool quotes>
 CsvReader::Next CsvReader::take_marks(const std::uint32_t* mark, const std::uint32_t* end, bool one_record) {
   const char* const text = buffer_.data();
   const char separator = separator_;
@@ -172,7 +179,7 @@ CsvReader::Next CsvReader::take_marks(const std::uint32_t* mark, const std::uint
     std::uint32_t cell = cell_, position = *mark;
     bool has_quotes = has_quotes_;
     while (text[position] == separator && out != full) {
-      has_quotes |= text[cell] == '"';
+      if constexpr (quotes) has_quotes |= text[cell] == '"';
       *out++ = {text + cell, position - cell};
       cell = position + 1;
       if (++mark == end) break;

@@ -26,6 +26,7 @@ struct CsvScanState {
 struct CsvScanned {
   std::uint32_t* end = nullptr;  ///< of the marks
   bool stray = false;            ///< stopped before a stray quote; the marks before it are good
+  bool quotes = true;            ///< whether there is a quote in what was scanned; true when nobody looked
 };
 
 /// Writes at `marks` the positions in text[from, to) of separators and line ends (\r and \n) outside quotes,

@@ -40,11 +40,12 @@ inline std::uint32_t* put_marks(std::uint64_t bits, std::uint32_t base, std::uin
 template <class Block64>
 CsvScanned scan(const char* text, std::uint32_t from, std::uint32_t to, char separator, CsvScanState& state,
                 std::uint32_t* marks) {
-  std::uint64_t in_quotes = state.in_quotes, may_open = state.may_open;
+  std::uint64_t in_quotes = state.in_quotes, may_open = state.may_open, any_quotes = 0;
   for (std::uint32_t base = from; base < to; base += 64) {
     const Block64 block(text + base);
     const std::uint64_t within = to - base >= 64 ? ~0ULL : (1ULL << (to - base)) - 1;
     const std::uint64_t quotes = block.equal('"') & within;
+    any_quotes |= quotes;
     const std::uint64_t breaks = block.equal(separator) | block.equal('\n') | block.equal('\r');
     const std::uint64_t quoted = prefix_xor(quotes) ^ in_quotes;
     const std::uint64_t after = ((breaks | quotes) << 1U) | may_open;
@@ -61,7 +62,7 @@ CsvScanned scan(const char* text, std::uint32_t from, std::uint32_t to, char sep
   // A last block that is not whole: its state is wrong, and no caller goes on from it (see CsvReader).
   state.in_quotes = in_quotes;
   state.may_open = may_open;
-  return {.end = marks};
+  return {.end = marks, .quotes = any_quotes != 0};
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ enum class Encoding : std::uint8_t { utf8, windows_1252, latin1, utf16le, utf16b
 struct Row {
   std::span<const std::string_view> cells;
   std::int64_t number = 0;
-  /// Sixteen bytes can be read from the first of each cell on, whatever its size: what follows it is no part of it.
+  /// Thirty-two bytes can be read from the first of each cell on, whatever its size: what follows it is no part of it.
   bool padded = false;
 };
 

@@ -51,7 +51,7 @@ inline std::optional<double> parse_number_fast(std::string_view text, bool decim
 }
 
 /// Days since 1970-01-01, in integers (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-inline std::int32_t days_from_civil(std::int32_t year, std::int32_t month, std::int32_t day) {
+constexpr std::int32_t days_from_civil(std::int32_t year, std::int32_t month, std::int32_t day) {
   year -= month <= 2 ? 1 : 0;
   const std::int32_t era = year / 400;
   const std::int32_t year_of_era = year - era * 400;

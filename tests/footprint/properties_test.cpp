@@ -10,6 +10,7 @@
 #include "footprint/compare.h"
 #include "footprint/linear_model.h"
 #include "footprint/row_impacts.h"
+#include "footprint/streamed_footprint.h"
 #include "footprint/uncertainty.h"
 #include "random_inventory.h"
 #include "row_by_row.h"
@@ -28,6 +29,10 @@ const std::vector<Dimension> by_phase = {Dimension::phase, Dimension::criterion}
 bool near(double a, double b, double tolerance = 1e-12) {
   if (std::isnan(a) || std::isnan(b)) return std::isnan(a) == std::isnan(b);
   return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
+}
+
+bool same_number(double a, double b) {
+  return std::memcmp(&a, &b, sizeof a) == 0;
 }
 
 // Nothing and a sum of nothings are the same here: rows of quantity 0 have an impact of 0.
@@ -83,6 +88,33 @@ RC_GTEST_PROP(Kernel, GivesWhatARowByRowComputationGives, ()) {
   }
 }
 
+// Groups are computed once more, from the last to the first, into what the one before left behind.
+RC_GTEST_PROP(Kernel, GivesTheSameGroupsWhetherTheyAreKeptOrComputedWhenAskedFor, ()) {
+  const MethodProfile profile = *test::random_profile();
+  const InventoryData inventory = test::inventory_of(*test::random_rows());
+  const WeightTable weights = sum_weights(inventory, profile, {test::as_of_day});
+  CharacteriseOptions options;
+  options.keep = {Dimension::type, Dimension::status};
+  const Footprint kept = characterise(inventory, weights, test::holed_set(), profile, options);
+  const StreamedFootprint streamed(inventory, weights, test::holed_set(), profile, options);
+  RC_ASSERT(streamed.size() == kept.groups.size());
+  RC_ASSERT(streamed.head().texts == kept.texts);
+  Group group;
+  for (std::size_t i = streamed.size(); i-- > 0;) {
+    streamed.compute(i, group);
+    const Group& expected = kept.groups[i];
+    RC_ASSERT(streamed.key(i) == expected.key && group.key == expected.key);
+    RC_ASSERT(same_number(group.quantity, expected.quantity) && same_number(group.kwh, expected.kwh));
+    for (std::size_t p = 0; p < phase_count; ++p) {
+      for (std::size_t c = 0; c < criterion_count; ++c) {
+        const Impact &a = group.impacts[p][c], &b = expected.impacts[p][c];
+        RC_ASSERT(same_number(a.value, b.value) && a.gap == b.gap && a.pack == b.pack &&
+                  a.covered == b.covered);
+      }
+    }
+  }
+}
+
 RC_GTEST_PROP(Kernel, GivesForAGroupTheSumOfItsRowsOneByOne, ()) {
   const Rows rows = *test::random_rows();
   const MethodProfile profile = *test::random_profile();
@@ -120,8 +152,9 @@ RC_GTEST_PROP(Weights, AreTheSameFromAFileAsFromBlocks, ()) {
   WeightAccumulator accumulator(profile, {test::as_of_day});
   for (const EquipmentBlock& block : inventory.blocks) {
     for (std::size_t i = 0; i < block.class_index.size(); ++i) {
-      accumulator.add(block.class_index[i], block.quantity[i], block.start[i], block.end[i],
-                      block.annual_kwh[i], block.usage_rate[i], block.lifetime_years[i]);
+      accumulator.add(block.class_index[i],
+                      {block.quantity[i], block.start[i], block.end[i], block.annual_kwh[i],
+                       block.usage_rate[i], block.lifetime_years[i]});
     }
   }
   const WeightTable streamed = std::move(accumulator).take();

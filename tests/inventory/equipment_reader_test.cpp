@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inventory/equipment_reader.h"
 
+#include "inventory/file_rows.h"
 #include "inventory/pseudonym.h"
 #include "samples.h"
+#include "table/table.h"
 
 using namespace capnr;
 
@@ -227,4 +229,92 @@ TEST(EquipmentReader, RefusesAFileOfSomethingElse) {
   const auto result = read(test::samples_dir / "g4it/1-datacenter.csv");
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, Kind::bad_input);
+}
+
+namespace {
+
+auto said(const EquipmentView& v) {
+  return std::tuple(v.name, v.type, v.manufacturer, v.model, v.department, v.status, v.country, v.datacentre,
+                    v.quantity, v.purchase, v.decommissioning, v.annual_kwh, v.usage_rate, v.source.row);
+}
+
+}  // namespace
+
+// The short ways (cells looked up eight bytes at a time, plain numbers and dates, classes asked for later) against the long ones, which rows that
+// are not padded take.
+TEST(EquipmentReader, ReadsPaddedRowsAsItReadsOthers) {
+  const std::vector<std::string> words = {"",
+                                          "Laptop",
+                                          "Écran",
+                                          "'=a formula",
+                                          "'",
+                                          "a word of thirty-two bytes, just",
+                                          "a word that is longer than thirty-two bytes",
+                                          " Laptop ",
+                                          "\tServeur"};
+  const std::vector<std::string> numbers = {"",    "0",  "1",        "12.5",     "12,5",      " 7",  "007",
+                                            "1e2", "-3", "99999",    "1 234",    "'1000",     "N/A", "x",
+                                            "5.",  ".5", "1.000001", "12345678", "123456789", "100%"};
+  const std::vector<std::string> dates = {
+      "",           "2020-02-29", "2021-02-29",       "1979-12-31",  "1980-01-01",
+      "29/02/2020", "2069-12-31", "2034-12-31",       "2035-06-01",  "0000-00-00",
+      "2020-2-1",   "20200201",   "2020-01-01 10:00", "'2020-01-01", "2020-13-01"};
+  std::string text =
+      "name;type;manufacturer;model;department;status;country;datacentre;quantity;purchase_date;"
+      "decommissioning_date;"
+      "annual_kwh;usage_rate\n";
+  const auto one_of = [](const std::vector<std::string>& all, std::size_t i) { return all[i % all.size()]; };
+  for (std::size_t i = 0; i < 3000; ++i) {
+    text += "e" + std::to_string(i) + ";" + one_of(words, i) + ";" + one_of(words, i / 3) + ";" +
+            one_of(words, i / 7);
+    text +=
+        ";" + one_of(words, i / 2) + ";in use;" + (i % 11 == 0 ? "FR" : "Spain") + ";" + one_of(words, i / 5);
+    text += ";" + (i % 3 == 0 ? one_of(numbers, i / 3) : "1") + ";" +
+            (i % 3 == 1 ? one_of(dates, i / 3) : "2019-05-06");
+    text += ";" + (i % 5 == 2 ? one_of(dates, i / 5) : "") + ";" + one_of(numbers, i / 9) + ";" +
+            (i % 4 == 0 ? one_of(numbers, i / 4) : "") + "\n";
+  }
+  const auto path = test::write(test::fresh_folder() / "equipment.csv", text);
+  const FilePlan plan = plan_file(path, test::catalog().mappings, "capnr", {}).value();
+  ASSERT_TRUE(plan.formula_guard);
+  const Recogniser recogniser(test::catalog().rules, {}, {});
+  EquipmentChecks checks;
+  checks.cells = {&test::catalog().countries, date_of(2024, 12, 31)};
+  EquipmentReader quick(recogniser, checks), slow(recogniser, checks), later(recogniser, checks);
+  for (EquipmentReader* reader : {&quick, &slow, &later}) reader->start_file(plan, plan.tables[0], 0);
+  std::size_t accepted = 0, refused = 0;
+  ASSERT_TRUE(read_table(path, {}, [&](const Row& row) -> Result<Flow> {
+    if (row.number == 1) return Flow::proceed;
+    EXPECT_TRUE(row.padded);
+    const std::vector<std::string> copies(row.cells.begin(), row.cells.end());
+    const std::vector<std::string_view> cells(copies.begin(), copies.end());
+    EquipmentRow a, b, c;
+    Reject why_a, why_b, why_c;
+    const RowResult expected = slow.read({.cells = cells, .number = row.number}, b, why_b);
+    EXPECT_EQ(quick.read(row, a, why_a), expected) << row.number;
+    EXPECT_EQ(later.read_all_but_class(row, c, why_c), expected) << row.number;
+    EXPECT_EQ(why_a.message, why_b.message);
+    EXPECT_EQ(why_c.parameters, why_b.parameters);
+    EXPECT_EQ(why_a.column, why_b.column);
+    if (expected != RowResult::accepted) {
+      ++refused;
+      return Flow::proceed;
+    }
+    ++accepted;
+    EXPECT_EQ(said(a.view), said(b.view)) << row.number;
+    EXPECT_EQ(a.class_index, b.class_index) << row.number;
+    EXPECT_EQ(later.class_of(c.class_key), b.class_index) << row.number;
+    EXPECT_EQ(c.view.name, b.view.name);
+    EXPECT_EQ(std::tie(c.view.quantity, c.view.purchase, c.view.decommissioning, c.view.annual_kwh,
+                       c.view.usage_rate),
+              std::tie(b.view.quantity, b.view.purchase, b.view.decommissioning, b.view.annual_kwh,
+                       b.view.usage_rate));
+    return Flow::proceed;
+  }));
+  EXPECT_GT(accepted, 500U);
+  EXPECT_GT(refused, 500U);
+  ASSERT_EQ(quick.classes().size(), slow.classes().size());
+  for (std::size_t i = 0; i < slow.classes().size(); ++i)
+    EXPECT_EQ(quick.classes()[i].model + later.classes()[i].type,
+              slow.classes()[i].model + slow.classes()[i].type);
 }

@@ -69,6 +69,11 @@ TEST(ExportedFactors, AreThoseOfTheSetToTheLastDigit) {
   const auto mixes = lines_by_key(read_file(folder.path() / "new/electricity.csv").value(), 2);
   EXPECT_EQ(mixes.at("FR gwp "), to_text(set.mix("FR", 2026)->factors[0].value));
   EXPECT_EQ(mixes.at("DE fe "), "3.6");
+  EXPECT_NE(read_file(folder.path() / "new/factors.csv")
+                ->find("\nlaptop,manufacturing,gwp," + to_text(laptop.value) + "," +
+                       set.packs[laptop.pack].id + "\n"),
+            std::string::npos);
+  EXPECT_NE(read_file(folder.path() / "new/criteria.csv")->find("\ngwp,kg CO2 eq\n"), std::string::npos);
   const std::string items = read_file(folder.path() / "new/items.csv").value();
   EXPECT_NE(items.find("\nLaptop,laptop,false," + to_text(set.item("laptop")->lifetime_years.value) + "," +
                        to_text(set.item("laptop")->annual_kwh.value) + "\n"),
@@ -84,7 +89,7 @@ TEST(ExportedFactors, OfHiddenPacksAreNotWritten) {
   ASSERT_TRUE(done);
   EXPECT_EQ(done->factors, 0U);
   EXPECT_GT(done->withheld, 1000U);
-  EXPECT_EQ(read_file(folder.path() / "factors.csv").value(), "item,phase,criterion,value\n");
+  EXPECT_EQ(read_file(folder.path() / "factors.csv").value(), "item,phase,criterion,value,pack\n");
   EXPECT_NE(read_file(folder.path() / "items.csv")->find("\nLaptop,laptop,false,,\n"), std::string::npos);
   EXPECT_EQ(read_file(folder.path() / "constants.csv")->find("1.75"), std::string::npos);
 }

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "table/typed.h"
-
 #include <bit>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+
+#include "table/padded_cell.h"
 
 using namespace capnr;
 
@@ -66,6 +66,46 @@ TEST(Typed, NumbersOnTheEdgesAreThoseOfBase) {
       EXPECT_TRUE(same(parse_number_fast(text, decimal_point), parse_number(text, decimal_point))) << text;
     }
   }
+}
+
+// A cell of a padded row: other bytes follow it.
+RC_GTEST_PROP(PaddedCell, PlainNumbersAreThoseOfBase, ()) {
+  const std::string text =
+      *rc::gen::resize(10, characters_of("0123456789012345678901234567890123456789..,- /:"));
+  const std::string followed = text + ".9;12345678";
+  const auto found = plain_number(std::string_view(followed).substr(0, text.size()));
+  if (!found) return;  // not for it to say
+  for (const bool decimal_point : {false, true}) RC_ASSERT(same(found, parse_number(text, decimal_point)));
+}
+
+TEST(PaddedCell, ANumberOfUpToEightCharactersIsPlain) {
+  for (const char* text : {"0", "7", "12", "12.5", "0.5", "00.50", "1234567", "12345678", "123456.7",
+                           "1.234567", "0.000001", "99999999"}) {
+    const std::string followed = std::string(text) + ",1234567";
+    const auto found = plain_number(std::string_view(followed).substr(0, std::string_view(text).size()));
+    ASSERT_TRUE(found) << text;
+    EXPECT_TRUE(same(found, parse_number(text))) << text;
+  }
+  for (const char* text :
+       {"", ".5", "5.", "-1", "1,5", "1 5", "1.2.3", "123456789", "1e5", ".", "/1", ":1", "1/"}) {
+    const std::string followed = std::string(text) + "12345678";
+    EXPECT_FALSE(plain_number(std::string_view(followed).substr(0, std::string_view(text).size()))) << text;
+  }
+}
+
+TEST(PaddedCell, EveryDayOfAHundredYearsIsPlain) {
+  for (Date day = date_of(1970, 1, 1); day <= date_of(2069, 12, 31); ++day.days)
+    ASSERT_EQ(plain_date(to_string(day)), day) << to_string(day);
+}
+
+RC_GTEST_PROP(PaddedCell, PlainDatesAreThoseOfBase, ()) {
+  std::string text = *rc::gen::element<std::string>("2024-02-29", "2023-02-29", "2024-04-31", "1969-12-31",
+                                                    "2070-01-01", "2024-13-01", "2024-00-10", "2024-01-00");
+  const auto changes = *rc::gen::resize(
+      3, rc::gen::container<std::vector<std::pair<std::uint8_t, char>>>(rc::gen::pair(
+             rc::gen::arbitrary<std::uint8_t>(), rc::gen::elementOf(std::string("0123456789/-:.T\xB0")))));
+  for (const auto& [at, c] : changes) text[at % text.size()] = c;
+  if (const auto found = plain_date(text)) RC_ASSERT(found == parse_date(text));
 }
 
 TEST(Typed, EveryDayOfFiveHundredYearsIsThatOfBase) {
