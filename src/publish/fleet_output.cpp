@@ -6,44 +6,33 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "publish/text_table.h"
+#include "publish/terminal_text.h"
 #include "publish/words.h"
 #include "table/json.h"
 
 namespace capnr {
 namespace {
 
-class Terminal {
+class Terminal : public TerminalText {
  public:
   Terminal(const FleetDocument& document, const TerminalOptions& options)
-      : d_(document),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 120)) {}
+      : TerminalText(options), d_(document) {}
 
   std::string text() {
     const std::string place = d_.city + (d_.insee_code.empty() ? "" : " (" + d_.insee_code + ")");
     const std::string first = in_words("How equipment is used: {place}, on {date}",
-                                       {{"place", place}, {"date", shown_date(d_.use.as_of, language_)}});
-    out_ += colour_ ? "\033[1m" + first + "\033[0m\n" : first + "\n";
+                                       {{"place", place}, {"date", shown_date(d_.use.as_of, language())}});
+    title(first);
     dormant();
     departments();
     systems();
-    return out_;
+    return taken();
   }
 
  private:
-  using Parameters = std::vector<std::pair<std::string, std::string>>;
-  std::string in_words(std::string_view message, const Parameters& parameters = {}) const {
-    return tr(language_, message, parameters);
-  }
-  void heading(const std::string& words) {
-    out_ += colour_ ? "\n\033[1m" + words + "\033[0m\n" : "\n" + words + "\n";
-  }
-  void paragraph(const std::string& words) { out_ += wrapped(words, width_) + "\n"; }
-  std::string count(double quantity) const { return format_number(quantity, language_, 15); }
+  std::string count(double quantity) const { return format_number(quantity, language(), 15); }
   std::string ratio(double value) const {
-    return std::isnan(value) ? "–" : format_number(value, language_, 2);
+    return std::isnan(value) ? "–" : format_number(value, language(), 2);
   }
   std::string people(const AgentCount& agents) const {
     return agents.told ? count(*agents.told) : agents.hidden ? "< 5" : "–";
@@ -62,8 +51,8 @@ class Terminal {
                      {in_words("Not known"), true}};
     for (const DormantKind& of : d_.use.dormant)
       table.rows.push_back(
-          {shown_name(d_.kinds[of.kind], language_), count(of.dormant), count(of.seen), count(of.unknown)});
-    out_ += render(table, width_);
+          {shown_name(d_.kinds[of.kind], language()), count(of.dormant), count(of.seen), count(of.unknown)});
+    TerminalText::table(table);
   }
 
   void departments() {
@@ -82,7 +71,7 @@ class Terminal {
     add(in_words("The whole city"), d_.use.city);
     for (const DepartmentUse& use : d_.use.departments)
       add(use.department.empty() ? "–" : use.department, use);
-    out_ += render(table, width_);
+    TerminalText::table(table);
     if (!d_.use.has_users)
       paragraph(
           in_words("No pseudonym of users in this inventory: import it with --user-key to count the agents "
@@ -109,7 +98,7 @@ class Terminal {
         table.rows.push_back({use.system, to_string(use.end) + (use.verified ? "" : " *"),
                               count(use.machines), count(use.condemned), count(use.undated)});
       }
-      out_ += render(table, width_);
+      TerminalText::table(table);
       paragraph(
           in_words("Before their time: younger than their kind should last when support ends. They need a "
                    "newer system, if they can have one, or a paid extension."));
@@ -123,10 +112,6 @@ class Terminal {
   }
 
   const FleetDocument& d_;
-  Language language_;
-  bool colour_;
-  std::size_t width_;
-  std::string out_;
 };
 
 void write_people(JsonWriter& json, std::string_view key, const AgentCount& agents) {

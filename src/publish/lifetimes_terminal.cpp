@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "publish/lifetimes.h"
-#include "publish/text_table.h"
+#include "publish/terminal_text.h"
 #include "publish/words.h"
 
 namespace capnr {
@@ -14,13 +14,10 @@ namespace {
 constexpr std::size_t most_classes = 30;  // the exports have them all
 constexpr std::size_t most_departments = 10;
 
-class Terminal {
+class Terminal : public TerminalText {
  public:
   Terminal(const LifetimeDocument& document, const TerminalOptions& options)
-      : d_(document),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 120)) {}
+      : TerminalText(options), d_(document) {}
 
   std::string text() {
     opening();
@@ -28,25 +25,16 @@ class Terminal {
     mean_age();
     premature();
     remarks();
-    return out_;
+    return taken();
   }
 
  private:
-  using Parameters = std::vector<std::pair<std::string, std::string>>;
-  std::string in_words(std::string_view message, const Parameters& parameters = {}) const {
-    return tr(language_, message, parameters);
-  }
-  void heading(const std::string& words) {
-    out_ += colour_ ? "\n\033[1m" + words + "\033[0m\n" : "\n" + words + "\n";
-  }
-  void paragraph(const std::string& words) { out_ += wrapped(words, width_) + "\n"; }
-  void item(const std::string& words) { out_ += wrapped("  • " + words, width_, 4) + "\n"; }
-  std::string count(double quantity) const { return format_number(quantity, language_, 15); }
+  std::string count(double quantity) const { return format_number(quantity, language(), 15); }
   // One decimal, always: "5.0".
   std::string years(double value) const {
     const long long tenths = std::llround(value * 10), whole = tenths / 10;
-    return format_number(static_cast<double>(whole), language_, 6) + (language_ == Language::fr ? "," : ".") +
-           std::to_string(tenths % 10);
+    return format_number(static_cast<double>(whole), language(), 6) +
+           (language() == Language::fr ? "," : ".") + std::to_string(tenths % 10);
   }
   std::string bound(double value) const { return std::isnan(value) ? "…" : years(value); }
 
@@ -60,12 +48,12 @@ class Terminal {
     const std::string words = quantile(of, of.first_quartile);
     return words.substr(0, words.find(" ("));
   }
-  std::string percent(double share) const { return format_number(std::round(share * 100), language_, 3); }
+  std::string percent(double share) const { return format_number(std::round(share * 100), language(), 3); }
   std::string alive(const AliveAt& at) const {
     if (std::isnan(at.share.survival)) return "–";
-    std::string words = format_number(at.share.time, language_, 3) +
-                        (language_ == Language::fr ? "\u00A0: " : ": ") + percent(at.share.survival) +
-                        (language_ == Language::fr ? "\u00A0%" : "%");
+    std::string words = format_number(at.share.time, language(), 3) +
+                        (language() == Language::fr ? "\u00A0: " : ": ") + percent(at.share.survival) +
+                        (language() == Language::fr ? "\u00A0%" : "%");
     if (!std::isnan(at.share.lower))
       words += " (" + percent(at.share.lower) + "–" + percent(at.share.upper) + ")";
     return words;
@@ -75,8 +63,8 @@ class Terminal {
     const std::string place = d_.city + (d_.insee_code.empty() ? "" : " (" + d_.insee_code + ")");
     const std::string first =
         in_words("How long equipment lasts: {place}, on {date}",
-                 {{"place", place}, {"date", shown_date(d_.inventories.back(), language_)}});
-    out_ += colour_ ? "\033[1m" + first + "\033[0m\n" : first + "\n";
+                 {{"place", place}, {"date", shown_date(d_.inventories.back(), language())}});
+    title(first);
     paragraph(
         in_words("From {count} inventories; machines in service are counted with the age they have reached "
                  "(Kaplan-Meier). In brackets: 95% intervals.",
@@ -93,11 +81,12 @@ class Terminal {
       const LifetimeClass& of = d_.classes[c];
       std::string shares;
       for (const AliveAt& at : of.alive) shares += (shares.empty() ? "" : "; ") + alive(at);
-      table.rows.push_back({shown_class(d_, of, language_), count(of.machines), count(of.withdrawn()),
+      table.rows.push_back({shown_class(d_, of, language()), count(of.machines), count(of.withdrawn()),
                             quantile(of, of.median), first_quartile(of), shares,
                             std::isnan(of.mean_age_withdrawn) ? "–" : years(of.mean_age_withdrawn)});
     }
-    out_ += "\n" + render(table, width_);
+    blank_line();
+    TerminalText::table(table);
     if (d_.classes.size() > most_classes)
       paragraph(in_words("{count} more classes: see --format csv or json.",
                          {{"count", std::to_string(d_.classes.size() - most_classes)}}));
@@ -112,7 +101,7 @@ class Terminal {
                    "outlive {median} years. The mean of what left forgets the {count} whose lives are not "
                    "over: it falls when a young fleet grows and rises when old stocks are cleared, "
                    "while machines last just as long.",
-                   {{"class", shown_class(d_, of, language_)},
+                   {{"class", shown_class(d_, of, language())},
                     {"mean", years(of.mean_age_withdrawn)},
                     {"median", years(of.median.value)},
                     {"count", count(of.in_service + of.not_followed)}}));
@@ -136,7 +125,7 @@ class Terminal {
         "their kind (the policy given, else the lifetime declared, else that of the factor set).",
         {{"early", count(early)},
          {"judged", count(judged)},
-         {"share", shown_share(early / judged, language_)}}));
+         {"share", shown_share(early / judged, language())}}));
     TextTable table;
     table.columns = {{in_words("Department"), false, true},
                      {in_words("Withdrawn"), true},
@@ -146,9 +135,9 @@ class Terminal {
       const DepartmentPremature& of = d_.departments[i];
       if (of.premature == 0) break;
       table.rows.push_back({of.department.empty() ? "–" : of.department, count(of.judged),
-                            count(of.premature), shown_share(of.premature / of.judged, language_)});
+                            count(of.premature), shown_share(of.premature / of.judged, language())});
     }
-    if (!table.rows.empty()) out_ += render(table, width_);
+    if (!table.rows.empty()) TerminalText::table(table);
   }
 
   double sum(double LifetimeClass::* what) const {
@@ -197,10 +186,6 @@ class Terminal {
   }
 
   const LifetimeDocument& d_;
-  Language language_;
-  bool colour_;
-  std::size_t width_;
-  std::string out_;
 };
 
 }  // namespace

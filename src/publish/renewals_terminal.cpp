@@ -5,40 +5,28 @@
 
 #include "base/text.h"
 #include "publish/renewals_output.h"
-#include "publish/text_table.h"
+#include "publish/terminal_text.h"
 #include "publish/words.h"
 
 namespace capnr {
 namespace {
 
-class Terminal {
+class Terminal : public TerminalText {
  public:
   Terminal(const RenewalDocument& document, const TerminalOptions& options)
-      : d_(document),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 120)) {}
+      : TerminalText(options), d_(document) {}
 
   std::string text() {
     opening();
     years();
     kinds();
     remarks();
-    return out_;
+    return taken();
   }
 
  private:
-  using Parameters = std::vector<std::pair<std::string, std::string>>;
-  std::string in_words(std::string_view message, const Parameters& parameters = {}) const {
-    return tr(language_, message, parameters);
-  }
-  void heading(const std::string& words) {
-    out_ += colour_ ? "\n\033[1m" + words + "\033[0m\n" : "\n" + words + "\n";
-  }
-  void paragraph(const std::string& words) { out_ += wrapped(words, width_) + "\n"; }
-  void item(const std::string& words) { out_ += wrapped("  • " + words, width_, 4) + "\n"; }
-  std::string count(double quantity) const { return format_number(std::round(quantity), language_, 15); }
-  std::string kind(std::uint32_t number) const { return shown_name(d_.kinds[number], language_); }
+  std::string count(double quantity) const { return format_number(std::round(quantity), language(), 15); }
+  std::string kind(std::uint32_t number) const { return shown_name(d_.kinds[number], language()); }
   // "12 400", "12 400 *" when some units are not in it, "–" when none is.
   std::string sum(const PartlyKnown& of) {
     if (of.without > 0) incomplete_ = true;
@@ -50,9 +38,9 @@ class Terminal {
     const std::string place = d_.city + (d_.insee_code.empty() ? "" : " (" + d_.insee_code + ")");
     const std::string first = in_words("Renewals to come: {place}, from {date} to {year}",
                                        {{"place", place},
-                                        {"date", shown_date(d_.plan.as_of, language_)},
+                                        {"date", shown_date(d_.plan.as_of, language())},
                                         {"year", std::to_string(d_.plan.until)}});
-    out_ += colour_ ? "\033[1m" + first + "\033[0m\n" : first + "\n";
+    title(first);
     paragraph(in_words(
         "Each machine in use is replaced, one for one, when it reaches the age of the policy; what "
         "is bought is replaced in its turn. kgCO₂e: of making what is bought, by the factor set {set}.",
@@ -82,7 +70,8 @@ class Terminal {
       add_rows(table, in_words("Backlog"), d_.plan.backlog, d_.plan.backlog_total);
     for (const RenewalYear& year : d_.plan.years)
       add_rows(table, std::to_string(year.year), year.lines, year.total);
-    out_ += "\n" + render(table, width_);
+    blank_line();
+    TerminalText::table(table);
     if (incomplete_)
       paragraph(
           in_words("* some units are not in it, for want of a price or of a factor; –: none is. See below."));
@@ -100,12 +89,12 @@ class Terminal {
                      {in_words("€ each"), true}};
     for (const RenewalKind& of : d_.plan.kinds) {
       if (std::isnan(of.policy_years)) continue;
-      table.rows.push_back({kind(of.kind),
-                            format_number(of.policy_years, language_, 3) + (of.policy_is_default ? " †" : ""),
-                            count(of.in_use), count(of.undated), count(of.stock_young), count(of.stock_old),
-                            std::isnan(of.price) ? "–" : format_number(of.price, language_, 6)});
+      table.rows.push_back(
+          {kind(of.kind), format_number(of.policy_years, language(), 3) + (of.policy_is_default ? " †" : ""),
+           count(of.in_use), count(of.undated), count(of.stock_young), count(of.stock_old),
+           std::isnan(of.price) ? "–" : format_number(of.price, language(), 6)});
     }
-    out_ += render(table, width_);
+    TerminalText::table(table);
     const auto is_default = [](const RenewalKind& of) { return of.policy_is_default; };
     if (std::any_of(d_.plan.kinds.begin(), d_.plan.kinds.end(), is_default))
       paragraph(in_words("† the lifetime of the factor set, for want of a policy"));
@@ -149,10 +138,7 @@ class Terminal {
   }
 
   const RenewalDocument& d_;
-  Language language_;
-  bool colour_, incomplete_ = false;
-  std::size_t width_;
-  std::string out_;
+  bool incomplete_ = false;
 };
 
 }  // namespace

@@ -5,22 +5,16 @@
 
 #include "base/text.h"
 #include "publish/simulation.h"
-#include "publish/text_table.h"
+#include "publish/terminal_text.h"
 #include "publish/words.h"
 
 namespace capnr {
 namespace {
 
-using Words = std::vector<std::pair<std::string, std::string>>;
-
-class SimulationTerminal {
+class SimulationTerminal : public TerminalText {
  public:
   SimulationTerminal(const SimulationDocument& document, const TerminalOptions& options)
-      : d_(document),
-        s_(document.simulation),
-        language_(options.language),
-        colour_(options.colour),
-        width_(std::clamp<std::size_t>(options.width, 80, 120)) {}
+      : TerminalText(options), d_(document), s_(document.simulation) {}
 
   std::string text() {
     opening();
@@ -30,39 +24,31 @@ class SimulationTerminal {
     if (d_.climate) abatement();
     if (d_.plan) plan();
     if (d_.measured) measured();
-    return out_;
+    return taken();
   }
 
  private:
-  std::string in_words(std::string_view message, const Words& words = {}) const {
-    return tr(language_, message, words);
-  }
   std::string number(double value) const {
     if (std::isnan(value)) return in_words("unknown");
-    return (value < 0 ? "−" : "") + format_number(std::abs(value), language_);
+    return (value < 0 ? "−" : "") + format_number(std::abs(value), language());
   }
   std::string interval(const SimulatedValue& value) const {
     return value.p5 && value.p95 ? number(*value.p5) + " – " + number(*value.p95) : "–";
   }
-  std::string euros(const std::optional<double>& amount) const { return money_text(amount, language_); }
+  std::string euros(const std::optional<double>& amount) const { return money_text(amount, language()); }
   // What is unknown is added to what is known: at least that.
   std::string at_least(const std::optional<double>& amount, double known) const {
     return amount ? euros(amount) : "≥\u00A0" + euros(known);
   }
-  const std::string& name(std::size_t lever) const { return name_of(d_.book.levers[lever], language_); }
-  std::string kg() const { return std::string(shown_unit(Criterion::gwp, language_)); }
-  void title(const std::string& words) {
-    out_ += colour_ ? "\n\033[1m" + words + "\033[0m\n" : "\n" + words + "\n";
-  }
-  void paragraph(std::string_view words) { out_ += wrapped(words, width_) + "\n"; }
-  void item(std::string_view words) { out_ += wrapped("  • " + std::string(words), width_, 4) + "\n"; }
+  const std::string& name(std::size_t lever) const { return name_of(d_.book.levers[lever], language()); }
+  std::string kg() const { return std::string(shown_unit(Criterion::gwp, language())); }
 
   void opening() {
     const std::string place = d_.city + (d_.insee_code.empty() ? "" : " (" + d_.insee_code + ")");
     const std::string first = in_words("What the levers would change: {place}", {{"place", place}});
-    out_ += colour_ ? "\033[1m" + first + "\033[0m\n" : first + "\n";
+    title(first);
     paragraph(in_words("Inventory of {date}; factor set {set}, profile {profile}; from {first} to {last}",
-                       {{"date", shown_date(d_.inventory_date, language_)},
+                       {{"date", shown_date(d_.inventory_date, language())},
                         {"set", d_.set},
                         {"profile", d_.profile},
                         {"first", std::to_string(s_.base_year)},
@@ -81,7 +67,7 @@ class SimulationTerminal {
 
   void years() {
     const std::size_t c = *d_.climate;
-    title(in_words("Year by year: climate change, {unit}", {{"unit", kg()}}));
+    heading(in_words("Year by year: climate change, {unit}", {{"unit", kg()}}));
     TextTable table;
     table.columns = {{in_words("Year")},          {in_words("Without"), true},  {in_words("With"), true},
                      {in_words("Avoided"), true}, {in_words("p5 – p95"), true}, {in_words("Cost"), true},
@@ -91,7 +77,7 @@ class SimulationTerminal {
                             number(year.scenario[c].value), number(year.avoided[c].value),
                             interval(year.avoided[c]), at_least(year.cost, year.known_cost),
                             at_least(year.saving, year.known_saving)});
-    out_ += render(table, width_);
+    TerminalText::table(table);
     paragraph(in_words("In all: {kg} avoided ({interval}), cost {cost}, saving {saving}",
                        {{"kg", number(s_.avoided[c].value) + "\u00A0" + kg()},
                         {"interval", interval(s_.avoided[c])},
@@ -103,18 +89,18 @@ class SimulationTerminal {
   }
 
   void criteria() {
-    title(in_words("In {year}, by criterion", {{"year", std::to_string(s_.until)}}));
+    heading(in_words("In {year}, by criterion", {{"year", std::to_string(s_.until)}}));
     TextTable table;
     table.columns = {
         {in_words("Criterion"), false, true}, {in_words("Without"), true},  {in_words("With"), true},
         {in_words("Avoided"), true},          {in_words("p5 – p95"), true}, {in_words("Unit")}};
     const SimulatedYear& last = s_.years.back();
     for (std::size_t c = 0; c < s_.criteria.size(); ++c)
-      table.rows.push_back({std::string(capnr::name(s_.criteria[c], language_)),
+      table.rows.push_back({std::string(capnr::name(s_.criteria[c], language())),
                             number(last.reference[c].value), number(last.scenario[c].value),
                             number(last.avoided[c].value), interval(last.avoided[c]),
-                            std::string(shown_unit(s_.criteria[c], language_))});
-    out_ += render(table, width_);
+                            std::string(shown_unit(s_.criteria[c], language()))});
+    TerminalText::table(table);
     if (s_.draws > 0)
       paragraph(in_words(
           "{draws} draws, seed {seed}; what is avoided is drawn on the same draws as what it is taken from.",
@@ -123,8 +109,8 @@ class SimulationTerminal {
 
   void levers() {
     if (s_.levers.empty()) return;
-    title(in_words("Levers, in the order in which they are applied: avoided to {year}, {unit}",
-                   {{"year", std::to_string(s_.until)}, {"unit", kg()}}));
+    heading(in_words("Levers, in the order in which they are applied: avoided to {year}, {unit}",
+                     {{"year", std::to_string(s_.until)}, {"unit", kg()}}));
     TextTable table;
     table.columns = {{"", true},
                      {in_words("Lever"), false, true},
@@ -141,7 +127,7 @@ class SimulationTerminal {
                             climate_interval(lever), climate(lever.alone), climate(lever.given_back),
                             euros(net)});
     }
-    out_ += render(table, width_);
+    TerminalText::table(table);
     paragraph(
         in_words("In order: on what the levers above left. Alone: if it were the only one. Rebound: what is "
                  "given back, already taken off. Net cost: cost less saving."));
@@ -164,9 +150,8 @@ class SimulationTerminal {
     item(in_words("{lever}, from {year}. Rebound: {rebound}",
                   {{"lever", name(l)},
                    {"year", std::to_string(lever.start)},
-                   {"rebound", rebound_sentence(lever.rebound, language_)}}));
-    for (const Error& notice : s_.levers[l].notices)
-      out_ += wrapped("      " + describe(notice, language_), width_, 6) + "\n";
+                   {"rebound", rebound_sentence(lever.rebound, language())}}));
+    for (const Error& notice : s_.levers[l].notices) detail(describe(notice, language()));
   }
 
   void order() {
@@ -182,7 +167,7 @@ class SimulationTerminal {
   }
 
   void abatement() {
-    title(in_words("What a kilogram avoided costs, to {year}", {{"year", std::to_string(s_.until)}}));
+    heading(in_words("What a kilogram avoided costs, to {year}", {{"year", std::to_string(s_.until)}}));
     TextTable table;
     table.columns = {{in_words("Lever"), false, true},
                      {in_words("Avoided alone"), true},
@@ -190,8 +175,8 @@ class SimulationTerminal {
                      {in_words("Rank")}};
     for (const AbatementRow& row : d_.abatement)
       table.rows.push_back(
-          {name(row.lever), number(row.avoided), euros(row.net_cost), rank_text(row, language_)});
-    out_ += render(table, width_);
+          {name(row.lever), number(row.avoided), euros(row.net_cost), rank_text(row, language())});
+    TerminalText::table(table);
     paragraph(in_words(
         "Levers that save money come first, by fronts: no lever of a front both saves and avoids less "
         "than another of it. They have no cost per "
@@ -200,14 +185,14 @@ class SimulationTerminal {
 
   void plan() {
     const BestPlan& plan = *d_.plan;
-    title(plan.goal.budget ? in_words("The best plan for {money}", {{"money", euros(plan.goal.budget)}})
-                           : in_words("The cheapest plan that avoids {kg}",
-                                      {{"kg", number(*plan.goal.target) + "\u00A0" + kg()}}));
+    heading(plan.goal.budget ? in_words("The best plan for {money}", {{"money", euros(plan.goal.budget)}})
+                             : in_words("The cheapest plan that avoids {kg}",
+                                        {{"kg", number(*plan.goal.target) + "\u00A0" + kg()}}));
     for (std::size_t l = 0; l < plan.why.size(); ++l)
-      item(in_words("{lever}: {why}", {{"lever", name(l)}, {"why", describe(plan.why[l], language_)}}));
-    const Words words = {{"cost", euros(plan.choice.cost)},
-                         {"alone", number(plan.choice.avoided) + "\u00A0" + kg()},
-                         {"together", number(plan.together) + "\u00A0" + kg()}};
+      item(in_words("{lever}: {why}", {{"lever", name(l)}, {"why", describe(plan.why[l], language())}}));
+    const Parameters words = {{"cost", euros(plan.choice.cost)},
+                              {"alone", number(plan.choice.avoided) + "\u00A0" + kg()},
+                              {"together", number(plan.together) + "\u00A0" + kg()}};
     paragraph(
         in_words("It costs {cost}, savings not deducted. Each lever alone, the sum is {alone}; simulated "
                  "together they avoid {together}, because some act "
@@ -219,7 +204,7 @@ class SimulationTerminal {
 
   void measured() {
     const AfterTheFact& after = *d_.measured;
-    title(in_words(
+    heading(in_words(
         "Expected and measured, {first} to {last}: climate change, {unit}",
         {{"first", std::to_string(s_.base_year)}, {"last", std::to_string(after.year)}, {"unit", kg()}}));
     TextTable table;
@@ -230,7 +215,7 @@ class SimulationTerminal {
     for (std::size_t l = 0; l < after.levers.size(); ++l)
       table.rows.push_back(measured_row(name(l), after.levers[l]));
     table.rows.push_back(measured_row(in_words("Everything"), after.whole));
-    out_ += render(table, width_);
+    TerminalText::table(table);
     paragraph(in_words(
         "Expected and measured: what is avoided in the year. Volume, structure and intensity add up to "
         "the change of the footprint; they have other "
@@ -238,7 +223,7 @@ class SimulationTerminal {
     for (std::size_t l = 0; l < after.levers.size(); ++l)
       if (after.levers[l].alert) alert(name(l), after.levers[l]);
     if (after.whole.alert) alert(in_words("Everything"), after.whole);
-    for (const CompareNotice& notice : after.notices) item(describe(notice, language_));
+    for (const CompareNotice& notice : after.notices) item(describe(notice, language()));
   }
 
   std::vector<std::string> measured_row(const std::string& label, const MeasuredLever& m) const {
@@ -250,20 +235,16 @@ class SimulationTerminal {
             term(m.terms.activity),
             term(m.terms.structure),
             term(m.terms.intensity),
-            m.offset_ratio ? shown_share(*m.offset_ratio, language_) : "–"};
+            m.offset_ratio ? shown_share(*m.offset_ratio, language()) : "–"};
   }
 
   void alert(const std::string& label, const MeasuredLever& m) {
     item(in_words("Alert, {lever}: growth has eaten {share} of what efficiency gained",
-                  {{"lever", label}, {"share", shown_share(*m.offset_ratio, language_)}}));
+                  {{"lever", label}, {"share", shown_share(*m.offset_ratio, language())}}));
   }
 
   const SimulationDocument& d_;
   const Simulation& s_;
-  const Language language_;
-  const bool colour_;
-  const std::size_t width_;
-  std::string out_ = {};
 };
 
 }  // namespace

@@ -52,6 +52,14 @@ void TerminalText::item(std::string_view words) {
   out_ += wrapped("  • " + std::string(words), width_, 4) + "\n";
 }
 
+void TerminalText::detail(std::string_view words) {
+  out_ += wrapped("      " + std::string(words), width_, 6) + "\n";
+}
+
+void TerminalText::blank_line() {
+  out_ += "\n";
+}
+
 void TerminalText::table(const TextTable& table) {
   out_ += render(table, width_);
 }

@@ -32,6 +32,8 @@ class TerminalText {
   void heading(const std::string& words);  ///< after an empty line
   void paragraph(std::string_view words);
   void item(std::string_view words);
+  void detail(std::string_view words);  ///< under an item
+  void blank_line();
   void table(const TextTable& table);
 
   Language language() const { return language_; }
