@@ -15,6 +15,8 @@ total += 1;  // never printf( here
 auto text = fmt::format("{} rows", n);
 std::string help = "printf(\"x\") is refused";
 CPP
+printf 'namespace capnr {\nstruct Place;\nstruct Name {\n' >"$tree/src/inventory/another.h"
+printf 'namespace capnr::cli {\nstruct Name {\n' >"$tree/src/inventory/good.h"
 echo 'sql = "SELECT " + columns + " FROM equipment";' >"$tree/src/store/good.cpp"
 if ! out=$("$check" "$tree"); then echo "good code was refused: $out"; exit 1; fi
 
@@ -31,4 +33,5 @@ refused 'sql += " WHERE id = 3";' "1: SQL glued"
 refused 'std::printf("%d", n);' "1: printf"
 refused $'int a;\n  snprintf(buffer, 10, "x");' "2: printf"
 refused 'using namespace std;' "1: using namespace"
+refused $'namespace capnr {\nenum class Name : std::uint8_t { a };' "2: the type Name is defined in src/"
 echo "rules: every fault was found"
