@@ -37,13 +37,19 @@ class Measuring {
     // What counts the others comes after them.
     for (const bool counts_the_others : {false, true}) {
       TRY(entries_, current_values(database(), org()));
-      const CalculatorInput input{opened_.programme, now.year, evidence, earlier ? &*earlier : nullptr,
-                                  entries_};
+      const CalculatorInput input{opened_.programme, now.year,   evidence, earlier ? &*earlier : nullptr,
+                                  entries_,          &purchases_};
       for (const Calculator& calculator : calculators()) {
         if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
       }
     }
+    return {};
+  }
+
+  /// What people keep in tables beside the inventories.
+  Result<> load_registers() {
+    TRY(purchases_, load_purchases(database(), org()));
     return {};
   }
 
@@ -130,6 +136,7 @@ class Measuring {
   OpenSteering& opened_;
   std::string now_, by_;
   std::vector<LedgerEntry> entries_;
+  PurchaseRegister purchases_;
   TextTable table_, missing_;
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;
 };
@@ -156,6 +163,7 @@ Result<> run_measure(const Context& context, const Options& options) {
   Measuring measuring(context, options, opened);
   measuring.head();
   TRY(Database::Transaction transaction, opened.city.database.begin());
+  TRY_VOID(measuring.load_registers());
   const CityEvidence::Year* before = nullptr;
   for (const auto& year : evidence.years()) {
     const bool asked =
