@@ -33,6 +33,8 @@ Calculation reused_or_recycled_purchases(const CalculatorInput& input);
 Calculation repair_index_of_purchases(const CalculatorInput& input);
 Calculation guarantee_and_spare_parts(const CalculatorInput& input);
 Calculation refurbished_among_purchases(const CalculatorInput& input);
+Calculation reuse_of_retired(const CalculatorInput& input);
+Calculation certified_erasure(const CalculatorInput& input);
 Calculation equipment_per_agent(const CalculatorInput& input);
 Calculation agents_per_printer(const CalculatorInput& input);
 Calculation computer_ages_at_retirement(const CalculatorInput& input);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto two_inventories = CalculatorBasis::two_inventories;
 constexpr auto purchases = CalculatorBasis::purchases;
+constexpr auto disposals = CalculatorBasis::disposals;
 
 constexpr std::array all_calculators = {
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
@@ -36,6 +37,8 @@ constexpr std::array all_calculators = {
     Calculator{"I-1.9d", "premature-retirements 1", premature_retirements},
     Calculator{"I-1.9e", "mean-age 1", mean_age},
     Calculator{"I-1.9f", "avoided-by-longer-use 1", avoided_by_longer_use},
+    Calculator{"I-1.10a", "reuse-of-retired 1", reuse_of_retired, disposals},
+    Calculator{"I-1.10c", "certified-erasure 1", certified_erasure, disposals},
     Calculator{"I-1.10d", "refurbished-among-purchases 1", refurbished_among_purchases, purchases},
 };
 
@@ -54,6 +57,10 @@ void add_sources(const Calculator& calculator, const CalculatorInput& input,
                  std::vector<ValueSource>& sources) {
   if (calculator.basis == CalculatorBasis::purchases) {
     if (input.purchases != nullptr) add_files(*input.purchases, input.year, sources);
+    return;
+  }
+  if (calculator.basis == CalculatorBasis::disposals) {
+    if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
     return;
   }
   if (calculator.basis == CalculatorBasis::two_inventories && input.before != nullptr)

@@ -11,6 +11,7 @@
 
 #include "evidence/ledger.h"
 #include "footprint/engine.h"
+#include "inventory/disposal.h"
 #include "inventory/purchase.h"
 #include "steering/life_class.h"
 #include "steering/programme.h"
@@ -39,6 +40,7 @@ struct CalculatorInput {
   const YearEvidence* before = nullptr;  ///< the last earlier year that has an inventory; null for the first
   std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
   const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
+  const DisposalRegister* disposals = nullptr;  ///< the same
 };
 
 struct ComputedValue {
@@ -57,7 +59,7 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases };
+enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals };
 
 struct Calculator {
   std::string_view indicator;
@@ -69,7 +71,7 @@ struct Calculator {
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases of the year, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr

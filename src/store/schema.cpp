@@ -292,7 +292,7 @@ CREATE TABLE equipment_detail (
 ) {strict};
 )sql";
 
-// What the city buys, as files tell it: a file replaces what the same path brought before.
+// What the city buys and what leaves it, as files tell it: a file replaces what the same path brought before.
 constexpr std::string_view step_4 = R"sql(
 CREATE TABLE register_file (
   id {id},
@@ -326,6 +326,23 @@ CREATE TABLE purchase (
   donation {integer} NOT NULL,
   supplier {text} NOT NULL,
   department {text} NOT NULL,
+  evidence {text} NOT NULL,
+  PRIMARY KEY (file_id, source_row)
+) {strict};
+
+CREATE TABLE disposal (
+  file_id {integer} NOT NULL REFERENCES register_file (id),
+  source_row {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  type {text} NOT NULL,
+  quantity {real} NOT NULL,
+  age_years {real},
+  destination {text} NOT NULL,
+  receiver_proof {integer} NOT NULL,
+  erasure {text} NOT NULL,
+  excluded_reason {text} NOT NULL,
+  reference {text} NOT NULL,
   evidence {text} NOT NULL,
   PRIMARY KEY (file_id, source_row)
 ) {strict};

@@ -143,9 +143,11 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   if (before) earlier.emplace(before->evidence());
   Lines faults;
   const auto purchases = register_of<Purchase>(test, "purchases", purchase_columns(), purchase_of, faults);
+  const auto disposals = register_of<Disposal>(test, "disposals", disposal_columns(), disposal_of, faults);
   if (!faults.empty()) return faults;
   CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr};
   if (purchases) input.purchases = &*purchases;
+  if (disposals) input.disposals = &*disposals;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
   const Calculation found = calculator->compute(input);

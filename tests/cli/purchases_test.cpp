@@ -1,51 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "program.h"
-#include "table/json.h"
+#include "register_city.h"
 
 namespace capnr {
 namespace {
 
 using test::Ran;
-using test::run;
 
 constexpr std::string_view good_rows =
     "date;libellé;catégorie;quantité;montant HT;état;matières recyclées;indice\n"
     "14/03/2025;Portables;ordinateurs;40;30 000;reconditionné;;8,1\n"
     "02/04/2025;Mobiles;32250000-0;60;10 000;neuf;20;7,9\n";
 
-class Purchases : public test::OwnFolder {
+class Purchases : public test::RegisterCity {
  protected:
-  void SetUp() override {
-    OwnFolder::SetUp();
-    test::write(folder_ / "ville/city.toml",
-                "name = \"Ville\"\ninsee_code = \"13055\"\n"
-                "[[inventories]]\ndate = 2025-12-31\n");
-    test::write(folder_ / "ville/parc.csv",
-                "Nom;Type;Fabricant;Modèle;Entité;Statut\nPC1;Ordinateur;Dell;Latitude;DNSI;En service\n");
-    const Ran imported = run({"import", (folder_ / "ville").string(), "--database", database_});
-    ASSERT_EQ(imported.code, 0) << imported.errors;
-  }
-  Ran capnr(std::vector<std::string> words) {
-    words.insert(words.end(), {"--database", database_});
-    return run(words);
-  }
-  std::string file(std::string_view text, const char* name = "achats.csv") {
-    return test::write(folder_ / name, text).string();
-  }
   std::string listing() { return capnr({"purchases"}).out; }
-  // What `capnr measure` makes of them for 2025; "none" when there is no value.
-  std::string value_of(std::string_view indicator, std::string_view measure = "") {
-    const Ran measured = capnr({"measure", "--draws", "0"});
-    EXPECT_EQ(measured.code, 0) << measured.errors;
-    const Json document =
-        *parse_json(capnr({"indicators", "--format", "json", "--as-of", "2026-03-01", "--year", "2025"}).out);
-    for (const Json& one : *document.find("indicators")->array())
-      if (*one.find("indicator")->text() == indicator && *one.find("measure")->text() == measure)
-        return one.find("last")->is_null() ? "none"
-                                           : std::to_string(*one.find("last")->find("value")->number());
-    return "absent";
-  }
 };
 
 TEST_F(Purchases, BecomeIndicatorsWithTheirFileAsSource) {

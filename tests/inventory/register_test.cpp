@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include "inventory/disposal.h"
 #include "inventory/purchase.h"
 #include "tests/store/test_databases.h"
 
@@ -147,6 +148,48 @@ TEST_P(Registers, RemoveAFileWithItsRows) {
   const PurchaseRegister all = good(load_purchases(database(), city));
   EXPECT_TRUE(all.files.empty());
   EXPECT_TRUE(all.rows.empty());
+}
+
+TEST_P(Registers, GiveBackADisposalAsItWasTold) {
+  Disposal full;
+  full.row = 2;
+  full.date = date_of(2025, 6, 12);
+  full.type = "portable";
+  full.quantity = 30;
+  full.age_years = 6.5;
+  full.destination = ReuseDestination::association;
+  full.receiver_proof = true;
+  full.erasure = Erasure::certified;
+  full.excluded_reason = "santé";
+  full.reference = "SORTIE-12";
+  full.evidence = "convention.pdf";
+  Disposal bare;
+  bare.row = 3;
+  bare.date = date_of(2025, 6, 13);
+  good(keep_disposals(database(), city, file("sorties.csv", "aa"), std::vector{full, bare}));
+  // The two registers do not mix.
+  good(keep_purchases(database(), city, file("sorties.csv", "aa"), std::vector{purchase(2, 1)}));
+  const DisposalRegister all = good(load_disposals(database(), city));
+  ASSERT_EQ(all.rows.size(), 2U);
+  const Disposal& got = all.rows[0];
+  EXPECT_EQ(got.row, 2);
+  EXPECT_EQ(got.date, full.date);
+  EXPECT_EQ(got.type, "portable");
+  EXPECT_EQ(got.quantity, 30);
+  EXPECT_EQ(got.age_years, 6.5);
+  EXPECT_EQ(got.destination, ReuseDestination::association);
+  EXPECT_TRUE(got.receiver_proof);
+  EXPECT_EQ(got.erasure, Erasure::certified);
+  EXPECT_TRUE(got.erasure_certificate);
+  EXPECT_EQ(got.excluded_reason, "santé");
+  EXPECT_EQ(got.reference, "SORTIE-12");
+  EXPECT_EQ(got.evidence, "convention.pdf");
+  EXPECT_FALSE(all.rows[1].age_years || all.rows[1].receiver_proof || all.rows[1].erasure_certificate);
+  EXPECT_EQ(all.rows[1].destination, ReuseDestination::unspecified);
+  EXPECT_EQ(all.rows[1].erasure, Erasure::unspecified);
+  good(remove_register_file(database(), city, RegisterKind::disposal, "sorties.csv"));
+  EXPECT_TRUE(good(load_disposals(database(), city)).rows.empty());
+  EXPECT_EQ(good(load_purchases(database(), city)).rows.size(), 1U);
 }
 
 TEST(PurchaseCategory, IsReadFromAWordOrACode) {
