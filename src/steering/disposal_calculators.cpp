@@ -49,11 +49,13 @@ Calculation reuse_of_retired(const CalculatorInput& input) {
   calculation.values.front().grade = Grade::estimated;
   calculation.missing =
       "lots without evidence: {proofs} without the receiver's proof and {destinations} without a destination "
-      "do not count as reused, {ages} without an age count as under ten years; with the proofs, {share} %";
+      "do not count as reused, {ages} without an age count as under ten years; with the proofs, {count} "
+      "units of {total} would be reused";
   calculation.parameters = {{"proofs", proofs},
                             {"destinations", destinations},
                             {"ages", ages},
-                            {"share", to_text(100 * ratio.ratio_if_proved)}};
+                            {"count", to_text(ratio.reused + ratio.unproved)},
+                            {"total", to_text(ratio.base)}};
   return calculation;
 }
 
