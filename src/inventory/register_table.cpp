@@ -88,7 +88,7 @@ Result<RegisterTable> read_register(const std::filesystem::path& path,
                                     std::span<const RegisterColumn> columns) {
   Reader reader(columns);
   const auto format = read_table(path, {}, [&](const Row& row) -> Result<Flow> {
-    const Result<Flow> flow = reader.row(row);
+    Result<Flow> flow = reader.row(row);
     if (flow) return flow;
     return tl::unexpected(flow.error().at({.file = path.string(), .row = row.number}));
   });
