@@ -9,6 +9,7 @@ namespace capnr::cli {
 // Each command stands in the file of its name.
 Action declare_compare(CLI::App& app, const Context& context);
 Action declare_declare(CLI::App& app, const Context& context);
+Action declare_disposals(CLI::App& app, const Context& context);
 Action declare_doctor(CLI::App& app, const Context& context);
 Action declare_explain(CLI::App& app, const Context& context);
 Action declare_export(CLI::App& app, const Context& context);
@@ -22,6 +23,7 @@ Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
+Action declare_purchases(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
@@ -57,6 +59,11 @@ constexpr std::array all_commands = {
             declare_measure},
     Command{"declare", "Record the value of an indicator, or a table of them, with its supporting document",
             declare_declare},
+    Command{"purchases", "Record what the city buys, from tables; list their files, or remove one",
+            declare_purchases},
+    Command{"disposals",
+            "Record the equipment that leaves the city, from tables; list their files, or remove one",
+            declare_disposals},
     Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",
             declare_history},
     Command{"years", "List the closed years, whose values can no longer change; close or reopen one",

@@ -37,8 +37,8 @@ class Measuring {
     // What counts the others comes after them.
     for (const bool counts_the_others : {false, true}) {
       TRY(entries_, current_values(database(), org()));
-      const CalculatorInput input{opened_.programme, now.year, evidence, earlier ? &*earlier : nullptr,
-                                  entries_};
+      const CalculatorInput input{opened_.programme, now.year,    evidence,   earlier ? &*earlier : nullptr,
+                                  entries_,          &purchases_, &disposals_};
       for (const Calculator& calculator : calculators()) {
         if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
@@ -47,9 +47,18 @@ class Measuring {
     return {};
   }
 
+  /// What people keep in tables beside the inventories.
+  Result<> load_registers() {
+    TRY(purchases_, load_purchases(database(), org()));
+    TRY(disposals_, load_disposals(database(), org()));
+    return {};
+  }
+
   std::string text() const {
     std::string out = render(table_, 120);
-    if (!missing_.rows.empty()) out += "\n" + render(missing_, 120);
+    if (!missing_.empty())
+      out += "\n" + std::string(tr(context_.language, "Not computed, or not from everything:")) + "\n" +
+             missing_;
     return out + "\n" +
            tr(context_.language,
               "{added} values recorded, {superseded} corrected, {unchanged} were there already",
@@ -65,7 +74,6 @@ class Measuring {
     };
     table_.columns = {{in_words("year")},        {in_words("indicator")}, {in_words("name"), false, true},
                       {in_words("value"), true}, {in_words("grade")},     {""}};
-    missing_.columns = {{in_words("year")}, {in_words("indicator")}, {in_words("not computed"), false, true}};
   }
 
  private:
@@ -80,8 +88,10 @@ class Measuring {
     const Calculation calculation = calculator.compute(input);
     for (const ComputedValue& value : calculation.values) TRY_VOID(record(calculator, value, input));
     if (!calculation.missing.empty())
-      missing_.rows.push_back({std::to_string(input.year), std::string(calculator.indicator),
-                               tr(context_.language, calculation.missing, calculation.parameters)});
+      missing_ += wrapped("  " + std::to_string(input.year) + "  " + std::string(calculator.indicator) +
+                              "  " + tr(context_.language, calculation.missing, calculation.parameters),
+                          120, 8) +
+                  "\n";
     return {};
   }
 
@@ -130,7 +140,10 @@ class Measuring {
   OpenSteering& opened_;
   std::string now_, by_;
   std::vector<LedgerEntry> entries_;
-  TextTable table_, missing_;
+  PurchaseRegister purchases_;
+  DisposalRegister disposals_;
+  TextTable table_;
+  std::string missing_;  ///< whole sentences: what a value lacks is never cut
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;
 };
 
@@ -156,6 +169,7 @@ Result<> run_measure(const Context& context, const Options& options) {
   Measuring measuring(context, options, opened);
   measuring.head();
   TRY(Database::Transaction transaction, opened.city.database.begin());
+  TRY_VOID(measuring.load_registers());
   const CityEvidence::Year* before = nullptr;
   for (const auto& year : evidence.years()) {
     const bool asked =

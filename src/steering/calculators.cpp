@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "steering/calculators.h"
 
+#include <algorithm>
 #include <array>
 
 #include "steering/calculator_parts.h"
@@ -9,6 +10,10 @@
 
 namespace capnr {
 namespace {
+
+constexpr auto two_inventories = CalculatorBasis::two_inventories;
+constexpr auto purchases = CalculatorBasis::purchases;
+constexpr auto disposals = CalculatorBasis::disposals;
 
 constexpr std::array all_calculators = {
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
@@ -18,24 +23,49 @@ constexpr std::array all_calculators = {
     Calculator{"I-1.2b", "mineral-resources 1", mineral_resources},
     Calculator{"I-1.2c", "hosting 1", hosting},
     Calculator{"I-1.2d", "measured-share 1", measured_share},
-    Calculator{"I-1.3a", "change-effects 1", change_effects},
-    Calculator{"I-1.3b", "offset-rate 1", offset_rate},
-    Calculator{"I-1.3c", "growth-by-use 1", growth_by_use},
+    Calculator{"I-1.3a", "change-effects 1", change_effects, two_inventories},
+    Calculator{"I-1.3b", "offset-rate 1", offset_rate, two_inventories},
+    Calculator{"I-1.3c", "growth-by-use 1", growth_by_use, two_inventories},
+    Calculator{"I-1.4b", "reused-or-recycled-purchases 1", reused_or_recycled_purchases, purchases},
     Calculator{"I-1.7a", "equipment-per-agent 1", equipment_per_agent},
     Calculator{"I-1.7e", "agents-per-printer 1", agents_per_printer},
+    Calculator{"I-1.8a", "repair-index-of-purchases 1", repair_index_of_purchases, purchases},
+    Calculator{"I-1.8b", "guarantee-and-spare-parts 1", guarantee_and_spare_parts, purchases},
     Calculator{"I-1.9a", "computer-ages-at-retirement 1", computer_ages_at_retirement},
     Calculator{"I-1.9b", "phone-ages-at-retirement 1", phone_ages_at_retirement},
     Calculator{"I-1.9c", "fleet-survival 1", fleet_survival},
     Calculator{"I-1.9d", "premature-retirements 1", premature_retirements},
     Calculator{"I-1.9e", "mean-age 1", mean_age},
     Calculator{"I-1.9f", "avoided-by-longer-use 1", avoided_by_longer_use},
+    Calculator{"I-1.10a", "reuse-of-retired 1", reuse_of_retired, disposals},
+    Calculator{"I-1.10c", "certified-erasure 1", certified_erasure, disposals},
+    Calculator{"I-1.10d", "refurbished-among-purchases 1", refurbished_among_purchases, purchases},
 };
 
 constexpr std::string_view own_indicator = "I-0.1b";
 
-// A calculator that looks at two years rests on both inventories.
-bool looks_back(const Calculator& calculator) {
-  return calculator.indicator.starts_with("I-1.3");
+// The files that have an entry of the year.
+template <class Entry>
+void add_files(const Register<Entry>& all, int year, std::vector<ValueSource>& sources) {
+  for (const RegisterFile& file : all.files)
+    if (std::ranges::any_of(
+            all.rows, [&](const Entry& one) { return one.file == file.id && year_of(one.date) == year; }))
+      sources.push_back({file.path, file.sha256, 0, 0});
+}
+
+void add_sources(const Calculator& calculator, const CalculatorInput& input,
+                 std::vector<ValueSource>& sources) {
+  if (calculator.basis == CalculatorBasis::purchases) {
+    if (input.purchases != nullptr) add_files(*input.purchases, input.year, sources);
+    return;
+  }
+  if (calculator.basis == CalculatorBasis::disposals) {
+    if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
+    return;
+  }
+  if (calculator.basis == CalculatorBasis::two_inventories && input.before != nullptr)
+    sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
+  sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});
 }
 
 }  // namespace
@@ -56,9 +86,7 @@ LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, c
   entry.origin = ValueOrigin::calculator;
   entry.formula = calculator.formula;
   entry.stale_after = stale_after(indicator, entry.key.period);
-  if (looks_back(calculator) && input.before != nullptr)
-    entry.sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
-  entry.sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});
+  add_sources(calculator, input, entry.sources);
   return entry;
 }
 

@@ -11,6 +11,8 @@
 
 #include "evidence/ledger.h"
 #include "footprint/engine.h"
+#include "inventory/disposal.h"
+#include "inventory/purchase.h"
 #include "steering/life_class.h"
 #include "steering/programme.h"
 
@@ -36,7 +38,9 @@ struct CalculatorInput {
   int year = 0;
   const YearEvidence& now;
   const YearEvidence* before = nullptr;  ///< the last earlier year that has an inventory; null for the first
-  std::span<const LedgerEntry> entries = {};  ///< current values of the ledger
+  std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
+  const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
+  const DisposalRegister* disposals = nullptr;  ///< the same
 };
 
 struct ComputedValue {
@@ -54,16 +58,20 @@ struct Calculation {
   std::vector<std::pair<std::string, std::string>> parameters = {};
 };
 
+/// What a calculator looks at, and so what its values name as sources.
+enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals };
+
 struct Calculator {
   std::string_view indicator;
   std::string_view formula;  ///< its name and version, as the ledger keeps it
   Calculation (*compute)(const CalculatorInput& input);
+  CalculatorBasis basis = CalculatorBasis::inventory;
 };
 
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
 
-/// The ledger's entry for a computed value, with the inventories that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr

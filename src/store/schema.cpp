@@ -294,7 +294,63 @@ CREATE TABLE equipment_detail (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3};
+// What the city buys and what leaves it, as files tell it: a file replaces what the same path brought before.
+constexpr std::string_view step_4 = R"sql(
+CREATE TABLE register_file (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  register {text} NOT NULL,
+  path {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  rows {integer} NOT NULL,
+  rejected {integer} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  UNIQUE (org_id, register, path),
+  UNIQUE (org_id, register, sha256)
+) {strict};
+
+CREATE TABLE purchase (
+  file_id {integer} NOT NULL REFERENCES register_file (id),
+  source_row {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  label {text} NOT NULL,
+  category {text} NOT NULL,
+  cpv {text} NOT NULL,
+  quantity {real} NOT NULL,
+  amount_eur {real},
+  condition {text} NOT NULL,
+  recycled_share {real},
+  repair_index {real},
+  guarantee_years {real},
+  spare_parts_years {real},
+  donation {integer} NOT NULL,
+  supplier {text} NOT NULL,
+  department {text} NOT NULL,
+  evidence {text} NOT NULL,
+  PRIMARY KEY (file_id, source_row)
+) {strict};
+
+CREATE TABLE disposal (
+  file_id {integer} NOT NULL REFERENCES register_file (id),
+  source_row {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  type {text} NOT NULL,
+  quantity {real} NOT NULL,
+  age_years {real},
+  destination {text} NOT NULL,
+  receiver_proof {integer} NOT NULL,
+  erasure {text} NOT NULL,
+  excluded_reason {text} NOT NULL,
+  reference {text} NOT NULL,
+  evidence {text} NOT NULL,
+  PRIMARY KEY (file_id, source_row)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4};
 
 }  // namespace
 

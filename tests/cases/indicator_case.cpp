@@ -71,6 +71,30 @@ State state_of(const Case& test, const MethodProfile& profile, const FactorSet& 
   return state;
 }
 
+// The rows of a table of the case, as a file of that kind would have them.
+template <class Entry>
+std::optional<Register<Entry>> register_of(const Case& test, const std::string& name,
+                                           std::span<const RegisterColumn> columns,
+                                           Result<Entry> (*entry_of)(const RegisterRow&), Lines& faults) {
+  const auto table = test.tables.find(name);
+  if (table == test.tables.end()) return std::nullopt;
+  const auto header = match_register_header(table->second.columns, columns);
+  if (!header) {
+    faults.push_back(describe(header.error(), Language::en));
+    return std::nullopt;
+  }
+  Register<Entry> all;
+  for (const auto& cells : table->second.rows) {
+    Result<Entry> entry = entry_of({static_cast<std::int64_t>(all.rows.size()) + 2, cells, &*header});
+    if (entry) {
+      all.rows.push_back(std::move(*entry));
+    } else {
+      faults.push_back(describe(entry.error(), Language::en));
+    }
+  }
+  return all;
+}
+
 Lines differences(const Calculation& found, const TextTable& expected) {
   Lines lines;
   std::size_t of_city = 0;
@@ -117,14 +141,25 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   const YearEvidence evidence = now.evidence();
   std::optional<YearEvidence> earlier;
   if (before) earlier.emplace(before->evidence());
-  const CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr, {}};
+  Lines faults;
+  const auto purchases = register_of<Purchase>(test, "purchases", purchase_columns(), purchase_of, faults);
+  const auto disposals = register_of<Disposal>(test, "disposals", disposal_columns(), disposal_of, faults);
+  if (!faults.empty()) return faults;
+  CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr};
+  if (purchases) input.purchases = &*purchases;
+  if (disposals) input.disposals = &*disposals;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
   const Calculation found = calculator->compute(input);
   const std::string missing = setting(test, "missing");
   if (!missing.empty())
     return found.values.empty() && found.missing == missing ? Lines{} : Lines{"missing: " + found.missing};
-  return differences(found, test.tables.at("expected"));
+  Lines lines = differences(found, test.tables.at("expected"));
+  const std::string said = setting(test, "said");
+  if (const std::string text = tr(Language::en, found.missing, found.parameters);
+      !said.empty() && said != text)
+    lines.push_back("said: " + text);
+  return lines;
 }
 
 }  // namespace capnr::cases
