@@ -87,7 +87,7 @@ Result<> declare_table(const Context& context, const Options& options) {
   Recorder recorder(opened, file.parent_path());
   TRY(Database::Transaction transaction, recorder.database().begin());
   for (const DeclaredValue& value : table.values) {
-    const Result<> done = recorder.record(value);
+    Result<> done = recorder.record(value);
     if (done) continue;
     if (done.error().kind == Kind::unavailable) return done;
     TRY_VOID(rejects.add(reject_of(file.filename().string(), value, done.error())));
