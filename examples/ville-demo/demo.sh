@@ -28,6 +28,8 @@ show "$capnr" import "$city" --database "$database" --accept-partial
 show "$capnr" footprint --database "$database" --as-of 2026-10-31
 "$capnr" report --database "$database" --as-of 2026-10-31 --output "$report"
 show "$capnr" simulate --database "$database" --inventory 2026-10-31 --levers examples/ville-demo/levers.toml --budget 1000000 --draws 1000
+"$capnr" purchases examples/ville-demo/purchases-2025.csv --database "$database"
+"$capnr" disposals examples/ville-demo/disposals-2025.csv --database "$database"
 "$capnr" measure --database "$database" >/dev/null
 show "$capnr" indicators --database "$database" --as-of 2026-11-30
 echo
