@@ -51,6 +51,7 @@ Result<std::vector<BothLanguages>> parse_exclusions(TomlReader& reader) {
     return fail(Kind::bad_input, "exclusions_en must have as many texts as exclusions_fr", {},
                 reader.where("exclusions_en"));
   std::vector<BothLanguages> all;
+  all.reserve(fr.size());
   for (std::size_t i = 0; i < fr.size(); ++i) all.push_back({fr[i], en.empty() ? std::string() : en[i]});
   return all;
 }
