@@ -5,10 +5,10 @@
 #include <map>
 
 #include "base/file.h"
+#include "evidence/sha256.h"
 #include "inventory/city_file.h"
 #include "inventory/export_files.h"
 #include "inventory/fields.h"
-#include "evidence/sha256.h"
 #include "inventory/record_text.h"
 #include "table/table_writer.h"
 

@@ -7,8 +7,8 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "inventory/export_files.h"
 #include "evidence/sha256.h"
+#include "inventory/export_files.h"
 #include "inventory/file_rows.h"
 
 namespace capnr {
