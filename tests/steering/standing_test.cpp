@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "steering/calculators.h"
+
 namespace capnr {
 namespace {
 
@@ -86,6 +88,23 @@ TEST(Standing, GivesEachMeasureOfEachIndicatorOnce) {
     for (const Indicator& indicator : commitment.indicators) measures += indicator.measures.size();
   EXPECT_EQ(standings(programme(), {}, date_of(2026, 1, 1)).size(), measures);
   EXPECT_GT(measures, 207U);
+}
+
+TEST(IndicatorsUpToDate, CountsThoseWhoseValueHoldsAtTheEndOfTheYearAndNotItself) {
+  const InventoryData inventory;
+  const Footprint footprint;
+  const ResultTable totals;
+  const CityLives lives;
+  const YearEvidence now{date_of(2025, 10, 31), inventory, footprint, totals, lives};
+  // Two hold, one went stale in the year, one is about a measure of an indicator already counted, one is the indicator itself.
+  const std::vector<LedgerEntry> entries = {
+      value("I-1.10a", "", "2025", 40), value("I-1.7a", "screens", "2025", 1),
+      value("I-1.7a", "computers", "2025", 1), value("I-1.12a", "", "2025-03", 3),
+      value("I-0.1b", "", "2025-12", 50)};
+  const CalculatorInput input{.programme = programme(), .year = 2025, .now = now, .entries = entries};
+  const auto calculator = std::ranges::find(calculators(), "I-0.1b", &Calculator::indicator);
+  ASSERT_NE(calculator, calculators().end());
+  EXPECT_DOUBLE_EQ(calculator->compute(input).values.at(0).value, 100.0 * 2 / 206);
 }
 
 TEST(FindMeasure, WantsTheMeasureWhereThereAreSeveral) {
