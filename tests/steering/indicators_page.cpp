@@ -20,7 +20,7 @@ Written by build/release/tests/steering/print_indicators from catalog/: do not e
 Every commitment of the deliberation, in its own words, with the indicators that tell whether it is kept. The files are in `catalog/commitments/`, one for each
 commitment; the laws and their years in `catalog/rules/`. How a city adds its own, or changes a threshold that is only proposed: [commitments](commitments.md).
 
-*computed by* names the calculator and the version of its formula (`capnr measure`); the other indicators are declared (`capnr declare`). Each calculator has cases in
+*computed by* names the calculator and the version of its formula (`capnr measure`); the other indicators are declared (`capnr declare`). Calculators have cases in
 `tests/cases/indicators/` that can be checked by hand. † is a threshold that was read elsewhere than in its own text.
 
 )";
