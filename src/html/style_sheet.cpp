@@ -66,7 +66,10 @@ svg.chart{display:block;width:100%;overflow:visible;font-size:.95rem}
 .chart .axis{stroke:var(--muted);stroke-width:1}
 .chart .grid{stroke:var(--line);stroke-width:1}
 .chart .whisker{stroke:var(--text);stroke-width:2}
-.chart .trace{stroke:var(--s1);stroke-width:3}
+.trace{stroke:var(--s1);stroke-width:3}
+.asked{stroke:var(--muted);stroke-width:2;stroke-dasharray:7 5}
+.ahead{stroke:var(--s1);stroke-width:3;stroke-dasharray:1 6;stroke-linecap:round}
+.goal{fill:var(--text)}
 .chart .band{fill:var(--s1);opacity:.25}
 .chart .dot{fill:var(--s1);stroke:var(--ground);stroke-width:2}
 .f1{fill:var(--s1)}.f2{fill:var(--s2)}.f3{fill:var(--s3)}.f4{fill:var(--s4)}.fu{fill:var(--up)}.fd{fill:var(--down)}

@@ -10,6 +10,7 @@
 #include "html/svg_line.h"
 #include "html/svg_stacked.h"
 #include "html/svg_survival.h"
+#include "html/svg_trajectory.h"
 #include "html/svg_waterfall.h"
 
 namespace capnr::html {
@@ -114,6 +115,27 @@ TEST(SvgChart, LabelsAreCutAtACharacterNotAtAByte) {
   EXPECT_EQ(shortened("éééé", 3), "éé…");
   EXPECT_EQ(shortened("ab cd", 4), "ab…");
   EXPECT_EQ(shortened("", 4), "");
+}
+
+TEST(SvgChart, ATrajectoryHasItsLinesALegendAndATableByYear) {
+  const Html html = trajectory_chart(chart, {.path = {{2022, 100}, {2024, 80}, {2026, 60}},
+                                             .measured = {{2022, 100}, {2024, 90}},
+                                             .forecast = {{2026, 80}},
+                                             .target = {2026, 60}});
+  expect_parts(
+      html,
+      {"class=\"trace\"", "class=\"asked\"", "class=\"ahead\"", "class=\"dot\"", "class=\"goal\"",
+       "<ul class=\"legend\">", "Measured", "Path", "Forecast",
+       "<th scope=\"row\">2022</th><td class=\"n\">100</td><td class=\"n\">100</td><td class=\"n\">–</td>",
+       "<th scope=\"row\">2026</th><td class=\"n\">–</td><td class=\"n\">60</td><td class=\"n\">80</td>"});
+}
+
+TEST(SvgChart, ATrajectoryWithoutMeasuresIsThePathAndTheTarget) {
+  const Html html = trajectory_chart(chart, {.path = {{2025, 10}, {2025, 10}}, .target = {2025, 10}});
+  expect_parts(html, {"class=\"goal\"", "<th scope=\"row\">2025</th>"});
+  EXPECT_EQ(html.bytes().find("class=\"dot\""), std::string::npos);
+  EXPECT_EQ(html.bytes().find("Measured</li>"), std::string::npos);
+  EXPECT_EQ(html.bytes().find("nan"), std::string::npos);
 }
 
 }  // namespace
