@@ -34,23 +34,27 @@ class Measuring {
     const YearEvidence evidence = now.evidence();
     std::optional<YearEvidence> earlier;
     if (before != nullptr) earlier.emplace(before->evidence());
-    // What counts the others comes after them.
-    for (const bool counts_the_others : {false, true}) {
+    // What reads the values of the others comes after them.
+    for (const bool reads_others : {false, true}) {
       TRY(entries_, current_values(database(), org()));
-      const CalculatorInput input{opened_.programme, now.year,    evidence,   earlier ? &*earlier : nullptr,
-                                  entries_,          &purchases_, &disposals_};
+      CalculatorInput input{opened_.programme, now.year,    evidence,   earlier ? &*earlier : nullptr,
+                            entries_,          &purchases_, &disposals_};
+      input.targets = targets_;
+      input.scope_versions = scope_versions_;
       for (const Calculator& calculator : calculators()) {
-        if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
+        if (reads_the_ledger(calculator) == reads_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
       }
     }
     return {};
   }
 
-  /// What people keep in tables beside the inventories.
+  /// What people keep beside the inventories: tables, and targets.
   Result<> load_registers() {
     TRY(purchases_, load_purchases(database(), org()));
     TRY(disposals_, load_disposals(database(), org()));
+    TRY(targets_, load_targets(database(), org()));
+    TRY(scope_versions_, scope_versions(database(), org()));
     return {};
   }
 
@@ -142,6 +146,8 @@ class Measuring {
   std::vector<LedgerEntry> entries_;
   PurchaseRegister purchases_;
   DisposalRegister disposals_;
+  std::vector<TargetEntry> targets_;
+  std::vector<ScopeVersion> scope_versions_;
   TextTable table_;
   std::string missing_;  ///< whole sentences: what a value lacks is never cut
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;

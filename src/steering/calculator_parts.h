@@ -20,6 +20,9 @@ Calculation total_of(const CalculatorInput& input, Criterion criterion, double f
 /// Units in service: neither in stock, nor gone, nor the agents' own, of the kinds that a word names ("computer", "phone", "screen").
 double in_service(const CityLives& lives, std::string_view word);
 
+/// The targets that a calculator of that indicator looks at, as the sources of its values.
+void add_targets(std::string_view indicator, const CalculatorInput& input, std::vector<ValueSource>& sources);
+
 Calculation carbon_footprint(const CalculatorInput& input);
 Calculation footprint_per_agent(const CalculatorInput& input);
 Calculation electricity(const CalculatorInput& input);
@@ -43,6 +46,8 @@ Calculation fleet_survival(const CalculatorInput& input);
 Calculation premature_retirements(const CalculatorInput& input);
 Calculation mean_age(const CalculatorInput& input);
 Calculation avoided_by_longer_use(const CalculatorInput& input);
+Calculation perimeters_with_a_target(const CalculatorInput& input);
+Calculation distance_from_trajectory(const CalculatorInput& input);
 Calculation indicators_up_to_date(const CalculatorInput& input);
 
 }  // namespace capnr

@@ -14,11 +14,14 @@ namespace {
 constexpr auto two_inventories = CalculatorBasis::two_inventories;
 constexpr auto purchases = CalculatorBasis::purchases;
 constexpr auto disposals = CalculatorBasis::disposals;
+constexpr auto targets = CalculatorBasis::targets;
 
 constexpr std::array all_calculators = {
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
+    Calculator{"I-0.4a", "perimeters-with-a-target 1", perimeters_with_a_target, targets},
     Calculator{"I-1.1a", "carbon-footprint 1", carbon_footprint},
     Calculator{"I-1.1b", "footprint-per-agent 1", footprint_per_agent},
+    Calculator{"I-1.1c", "distance-from-trajectory 1", distance_from_trajectory, targets},
     Calculator{"I-1.2a", "electricity 1", electricity},
     Calculator{"I-1.2b", "mineral-resources 1", mineral_resources},
     Calculator{"I-1.2c", "hosting 1", hosting},
@@ -63,12 +66,20 @@ void add_sources(const Calculator& calculator, const CalculatorInput& input,
     if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
     return;
   }
+  if (calculator.basis == CalculatorBasis::targets) {
+    add_targets(calculator.indicator, input, sources);
+    return;
+  }
   if (calculator.basis == CalculatorBasis::two_inventories && input.before != nullptr)
     sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
   sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});
 }
 
 }  // namespace
+
+bool reads_the_ledger(const Calculator& calculator) {
+  return calculator.indicator.starts_with("I-0.") || calculator.basis == CalculatorBasis::targets;
+}
 
 std::span<const Calculator> calculators() {
   return all_calculators;

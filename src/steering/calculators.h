@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "evidence/ledger.h"
+#include "evidence/scope_version.h"
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
 #include "steering/life_class.h"
 #include "steering/programme.h"
+#include "steering/target_store.h"
 
 // The indicators that the program computes itself, one calculator for each: a pure function from what is known of a year to its values, or to why there
 // is none. docs/indicators.md has their formulas; a value carries the calculator's name and version, so that a change of formula shows.
@@ -38,9 +40,11 @@ struct CalculatorInput {
   int year = 0;
   const YearEvidence& now;
   const YearEvidence* before = nullptr;  ///< the last earlier year that has an inventory; null for the first
-  std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
-  const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
-  const DisposalRegister* disposals = nullptr;  ///< the same
+  std::span<const LedgerEntry> entries = {};          ///< current values of the ledger
+  const PurchaseRegister* purchases = nullptr;        ///< of every year; null as none
+  const DisposalRegister* disposals = nullptr;        ///< the same
+  std::span<const TargetEntry> targets = {};          ///< what load_targets() gives
+  std::span<const ScopeVersion> scope_versions = {};  ///< what scope_versions() gives
 };
 
 struct ComputedValue {
@@ -59,7 +63,7 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals };
+enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, targets };
 
 struct Calculator {
   std::string_view indicator;
@@ -67,6 +71,9 @@ struct Calculator {
   Calculation (*compute)(const CalculatorInput& input);
   CalculatorBasis basis = CalculatorBasis::inventory;
 };
+
+/// Whether it looks at values of the ledger of the same year, and so comes after the other calculators.
+bool reads_the_ledger(const Calculator& calculator);
 
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();

@@ -24,6 +24,7 @@ std::vector<YearValue> comparable_history(const Target& target, const TargetEvid
     if (scope_version_at(evidence.versions, entry->key.period) == target.baseline.scope_version)
       by_year[year_of(entry->key.period.until)] = *entry->value;
   std::vector<YearValue> history;
+  history.reserve(by_year.size());
   for (const auto& [year, value] : by_year) history.push_back({year, value});
   return history;
 }
@@ -108,6 +109,7 @@ std::vector<const LedgerEntry*> yearly_values(const Target& target, std::span<co
     if (best == nullptr || ends_later(entry, *best)) best = &entry;
   }
   std::vector<const LedgerEntry*> values;
+  values.reserve(by_year.size());
   for (const auto& [year, entry] : by_year) values.push_back(entry);
   return values;
 }

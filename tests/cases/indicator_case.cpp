@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "footprint/class_factors.h"
 #include "steering/calculators.h"
+#include "steering/declared_targets.h"
+#include "steering/declared_values.h"
 #include "text_case.h"
 
 namespace capnr::cases {
@@ -95,6 +97,55 @@ std::optional<Register<Entry>> register_of(const Case& test, const std::string& 
   return all;
 }
 
+// What the city has in its ledger, and its targets.
+struct Steering {
+  std::vector<LedgerEntry> entries;
+  std::vector<ScopeVersion> versions;
+  std::vector<TargetEntry> targets;
+};
+
+template <class Row>
+void each_row(const Case& test, const std::string& name, Row on_row) {
+  const auto table = test.tables.find(name);
+  if (table == test.tables.end()) return;
+  for (const auto& cells : table->second.rows) on_row(table->second.columns, cells);
+}
+
+Steering steering_of(const Case& test, const Programme& programme, Lines& faults) {
+  Steering all;
+  const auto keep = [&](auto result, auto& in) {
+    if (result) {
+      in.push_back(std::move(*result));
+    } else {
+      faults.push_back(describe(result.error(), Language::en));
+    }
+  };
+  each_row(test, "values", [&](const auto& columns, const auto& cells) {
+    DeclaredValue value;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      (columns[i] == "indicator" ? value.indicator
+       : columns[i] == "period"  ? value.period
+       : columns[i] == "low"     ? value.low
+       : columns[i] == "high"    ? value.high
+                                 : value.value) = cells[i];
+    keep(entry_of(value, programme), all.entries);
+  });
+  each_row(test, "scope_versions", [&](const auto&, const auto& cells) {
+    all.versions.push_back({cells.at(0), *parse_date(cells.at(1)), "", "", ""});
+  });
+  each_row(test, "targets", [&](const auto& columns, const auto& cells) {
+    const auto header = match_register_header(columns, target_columns());
+    if (!header) return faults.push_back(describe(header.error(), Language::en));
+    const DeclaredTarget declared = declared_target({2, cells, &*header});
+    Result<Target> target = target_of(declared, {programme, all.entries, all.versions});
+    if (!target) return faults.push_back(describe(target.error(), Language::en));
+    TargetEntry entry;
+    entry.target = std::move(*target);
+    all.targets.push_back(std::move(entry));
+  });
+  return all;
+}
+
 Lines differences(const Calculation& found, const TextTable& expected) {
   Lines lines;
   std::size_t of_city = 0;
@@ -144,10 +195,14 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   Lines faults;
   const auto purchases = register_of<Purchase>(test, "purchases", purchase_columns(), purchase_of, faults);
   const auto disposals = register_of<Disposal>(test, "disposals", disposal_columns(), disposal_of, faults);
+  const Steering steering = steering_of(test, programme, faults);
   if (!faults.empty()) return faults;
   CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr};
   if (purchases) input.purchases = &*purchases;
   if (disposals) input.disposals = &*disposals;
+  input.entries = steering.entries;
+  input.targets = steering.targets;
+  input.scope_versions = steering.versions;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
   const Calculation found = calculator->compute(input);
