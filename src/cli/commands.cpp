@@ -28,6 +28,7 @@ Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
+Action declare_targets(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
 
@@ -66,6 +67,10 @@ constexpr std::array all_commands = {
             declare_disposals},
     Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",
             declare_history},
+    Command{
+        "targets",
+        "Show the targets of the city and where they stand: path, measured, forecast, status; record them",
+        declare_targets},
     Command{"years", "List the closed years, whose values can no longer change; close or reopen one",
             declare_years},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},

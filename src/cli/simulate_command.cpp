@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/footprint_options.h"
+#include "cli/lever_footprint.h"
 #include "publish/simulation.h"
 #include "steering/lever_book.h"
 
@@ -80,28 +81,6 @@ Result<> check(const SimulateOptions& options) {
     if (amount && !(*amount >= 0 && *amount <= 1e15))
       return fail(Kind::usage, "--budget and --target are numbers from 0");
   return {};
-}
-
-struct LeverInventory {
-  InventoryData data;
-  Footprint footprint;
-};
-
-Result<LeverInventory> footprint_for(Database& database, OrgId org, const StoredInventory& inventory,
-                                     Date as_of, const FactorSet& set, const MethodProfile& profile,
-                                     const LeverBook& book) {
-  // Block after block, as capnr footprint does: a million rows cost no memory.
-  std::optional<WeightAccumulator> weights;
-  const auto add = [&weights](const EquipmentBlock& block) -> Result<> {
-    weights->add(block);
-    return {};
-  };
-  const auto start = [&](std::size_t classes) { weights.emplace(profile, as_of, classes); };
-  TRY(InventoryData data, load_inventory(database, org, inventory.id, {start, add}));
-  CharacteriseOptions how;
-  how.keep = dimensions_needed(book);
-  Footprint footprint = characterise(data, std::move(*weights).take(), set, profile, how);
-  return LeverInventory{std::move(data), std::move(footprint)};
 }
 
 Result<> add_measured(const SimulateOptions& options, OpenInventory& open, const FactorSet& set,
