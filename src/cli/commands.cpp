@@ -27,6 +27,7 @@ Action declare_purchases(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
+Action declare_review(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
@@ -52,6 +53,8 @@ constexpr std::array all_commands = {
     Command{"fleet", "How equipment is used: what is dormant, per agent, and at its end of support",
             declare_fleet},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
+    Command{"review", "Write the yearly review of the law (REEN) as HTML, PDF and ODT, or say what it lacks",
+            declare_review},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",
             declare_indicators},
