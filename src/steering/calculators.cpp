@@ -28,6 +28,8 @@ constexpr std::array all_calculators = {
     Calculator{"I-1.3c", "growth-by-use 1", growth_by_use, two_inventories},
     Calculator{"I-1.4b", "reused-or-recycled-purchases 1", reused_or_recycled_purchases, purchases},
     Calculator{"I-1.7a", "equipment-per-agent 1", equipment_per_agent},
+    Calculator{"I-1.7b", "dormant-equipment 1", dormant_equipment},
+    Calculator{"I-1.7c", "agents-with-two-computers 1", agents_with_two_computers},
     Calculator{"I-1.7e", "agents-per-printer 1", agents_per_printer},
     Calculator{"I-1.8a", "repair-index-of-purchases 1", repair_index_of_purchases, purchases},
     Calculator{"I-1.8b", "guarantee-and-spare-parts 1", guarantee_and_spare_parts, purchases},

@@ -13,6 +13,7 @@
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
+#include "steering/fleet_use.h"
 #include "steering/life_class.h"
 #include "steering/programme.h"
 
@@ -31,6 +32,7 @@ struct YearEvidence {
   const Footprint& footprint;      ///< every dimension kept
   const ResultTable& totals;       ///< {criterion}, with intervals when they were drawn
   const CityLives& lives;          ///< up to that inventory
+  const FleetUse* fleet = nullptr;  ///< of that inventory; null as when nothing says what is used
 };
 
 struct CalculatorInput {
