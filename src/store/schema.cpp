@@ -415,7 +415,59 @@ CREATE TABLE decision (
 CREATE INDEX decision_year ON decision (org_id, year);
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5};
+// Perimeters of measurement, and targets. As values: a change is a row that supersedes another, once.
+constexpr std::string_view step_6 = R"sql(
+CREATE TABLE scope_version (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  version {text} NOT NULL,
+  from_date {integer} NOT NULL,
+  description {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  PRIMARY KEY (org_id, version),
+  UNIQUE (org_id, from_date)
+) {strict};
+
+CREATE TABLE target (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  key {text} NOT NULL,
+  indicator {text} NOT NULL,
+  measure {text} NOT NULL,
+  scope_kind {text} NOT NULL,
+  scope_name {text} NOT NULL,
+  unit {text} NOT NULL,
+  better {text} NOT NULL,
+  perimeter {text} NOT NULL,
+  baseline_year {integer} NOT NULL,
+  baseline_value {real} NOT NULL,
+  scope_version {text} NOT NULL,
+  goal_year {integer} NOT NULL,
+  goal_value {real} NOT NULL,
+  path {text} NOT NULL,
+  vote {text} NOT NULL,
+  voted_on {integer},
+  note {text} NOT NULL,
+  state {text} NOT NULL,
+  closed_on {integer},
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  supersedes {integer} UNIQUE REFERENCES target (id),
+  reason {text} NOT NULL
+) {strict};
+
+CREATE UNIQUE INDEX target_first ON target (org_id, key) WHERE supersedes IS NULL;
+
+CREATE TABLE target_milestone (
+  target_id {integer} NOT NULL REFERENCES target (id),
+  year {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  value {real} NOT NULL,
+  PRIMARY KEY (target_id, year)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6};
 
 }  // namespace
 
