@@ -55,22 +55,21 @@ void add_files(const Register<Entry>& all, int year, std::vector<ValueSource>& s
       sources.push_back({file.path, file.sha256, 0, 0});
 }
 
-void add_sources(const Calculator& calculator, const CalculatorInput& input,
-                 std::vector<ValueSource>& sources) {
-  if (calculator.basis == CalculatorBasis::purchases) {
+}  // namespace
+
+void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources) {
+  if (basis == CalculatorBasis::purchases) {
     if (input.purchases != nullptr) add_files(*input.purchases, input.year, sources);
     return;
   }
-  if (calculator.basis == CalculatorBasis::disposals) {
+  if (basis == CalculatorBasis::disposals) {
     if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
     return;
   }
-  if (calculator.basis == CalculatorBasis::two_inventories && input.before != nullptr)
+  if (basis == CalculatorBasis::two_inventories && input.before != nullptr)
     sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
   sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});
 }
-
-}  // namespace
 
 std::span<const Calculator> calculators() {
   return all_calculators;
@@ -88,7 +87,7 @@ LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, c
   entry.origin = ValueOrigin::calculator;
   entry.formula = calculator.formula;
   entry.stale_after = stale_after(indicator, entry.key.period);
-  add_sources(calculator, input, entry.sources);
+  add_sources(calculator.basis, input, entry.sources);
   return entry;
 }
 

@@ -73,6 +73,9 @@ struct Calculator {
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
 
+/// The inventories, or the files of the year, that a basis names.
+void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources);
+
 /// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
