@@ -24,6 +24,7 @@ Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
 Action declare_purchases(CLI::App& app, const Context& context);
+Action declare_query(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
@@ -60,6 +61,8 @@ constexpr std::array all_commands = {
             declare_indicators},
     Command{"measure", "Compute the indicators that the inventories allow, and record their values",
             declare_measure},
+    Command{"query", "Try an indicator that the city computes by a query of its own; nothing is recorded",
+            declare_query},
     Command{"declare", "Record the value of an indicator, or a table of them, with its supporting document",
             declare_declare},
     Command{"purchases", "Record what the city buys, from tables; list their files, or remove one",
