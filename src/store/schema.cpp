@@ -350,8 +350,73 @@ CREATE TABLE disposal (
 ) {strict};
 )sql";
 
-// Perimeters of measurement, and targets. As values: a change is a row that supersedes another, once.
+// The yearly plans: every revision of their texts, and the journal of what happens to their actions. Nothing of these rows ever changes.
 constexpr std::string_view step_5 = R"sql(
+CREATE TABLE plan_revision (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  number {integer} NOT NULL,
+  state {text} NOT NULL,
+  content {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  vote_date {integer},
+  vote_reference {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  note {text} NOT NULL,
+  PRIMARY KEY (org_id, year, number)
+) {strict};
+
+CREATE TABLE plan_entry (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  subject {text} NOT NULL,
+  kind {text} NOT NULL,
+  date {integer} NOT NULL,
+  number {real},
+  content {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX plan_entry_year ON plan_entry (org_id, year);
+
+CREATE TABLE meeting (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  date {integer} NOT NULL,
+  committee {text} NOT NULL,
+  subject {text} NOT NULL,
+  minutes_name {text} NOT NULL,
+  minutes_sha256 {text} NOT NULL,
+  cancelled {integer} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX meeting_year ON meeting (org_id, year);
+
+CREATE TABLE decision (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  date {integer} NOT NULL,
+  content {text} NOT NULL,
+  reference {text} NOT NULL,
+  committee {text} NOT NULL,
+  actions {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX decision_year ON decision (org_id, year);
+)sql";
+
+// Perimeters of measurement, and targets. As values: a change is a row that supersedes another, once.
+constexpr std::string_view step_6 = R"sql(
 CREATE TABLE scope_version (
   org_id {integer} NOT NULL REFERENCES org (id),
   version {text} NOT NULL,
@@ -402,7 +467,7 @@ CREATE TABLE target_milestone (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5};
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6};
 
 }  // namespace
 
