@@ -14,6 +14,7 @@
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
 #include "steering/life_class.h"
+#include "steering/plan.h"
 #include "steering/programme.h"
 
 // The indicators that the program computes itself, one calculator for each: a pure function from what is known of a year to its values, or to why there
@@ -41,6 +42,7 @@ struct CalculatorInput {
   std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
   const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
   const DisposalRegister* disposals = nullptr;  ///< the same
+  const YearPlan* plan = nullptr;               ///< of the year; null when it has none
 };
 
 struct ComputedValue {
@@ -59,7 +61,7 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals };
+enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, plan };
 
 struct Calculator {
   std::string_view indicator;
@@ -71,7 +73,7 @@ struct Calculator {
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, or its plan, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr
