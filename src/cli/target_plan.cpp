@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/lever_file.h"
 #include "cli/lever_footprint.h"
-#include "steering/lever_book.h"
 #include "steering/simulate.h"
 
 namespace capnr::cli {
@@ -27,14 +27,13 @@ std::vector<YearValue> changes(const Simulation& simulation, Criterion criterion
 
 }  // namespace
 
-Result<PlanEffects> plan_effects(const Context& context, const PlanOptions& plan,
+Result<PlanEffects> plan_effects(const Context& context, const LeverOptions& plan,
                                  const DatabaseOptions& where, const MethodOptions& method, int until) {
   PlanEffects effects;
   if (plan.levers.empty()) return effects;
-  TRY(const LeverCatalogue catalogue, load_lever_catalogue(context.catalog));
   TRY(OpenInventory open, open_inventory({where, plan.inventory, ""}));
   const int base = year_of(open.as_of);
-  TRY(LeverBook book, read_lever_book(plan.levers, catalogue, base + 1));
+  TRY(LeverBook book, city_levers(context, plan.levers, base + 1));
   TRY(const MethodProfile profile, method_profile(method));
   TRY(const FactorSet set, load_set(context, method, method.set));
   TRY(LeverInventory now,

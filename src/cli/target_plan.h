@@ -17,11 +17,11 @@ namespace capnr::cli {
 using PlanEffects = std::map<std::string, std::vector<YearValue>, std::less<>>;
 
 /// --levers, --inventory: on which one they act; the last by default.
-struct PlanOptions {
+struct LeverOptions {
   std::string levers, inventory;
 };
 /// Simulates from the year of the inventory to `until`. Nothing when there is no file of levers.
-Result<PlanEffects> plan_effects(const Context& context, const PlanOptions& plan,
+Result<PlanEffects> plan_effects(const Context& context, const LeverOptions& plan,
                                  const DatabaseOptions& where, const MethodOptions& method, int until);
 
 }  // namespace capnr::cli

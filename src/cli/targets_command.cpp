@@ -15,7 +15,7 @@ namespace {
 struct Options {
   DatabaseOptions where;
   MethodOptions method;
-  PlanOptions plan;
+  LeverOptions plan;
   std::string as_of, indicator, status, format = "table", output, page;
   bool all = false;
   // Of the commands below it.

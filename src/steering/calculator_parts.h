@@ -50,6 +50,10 @@ Calculation mean_age(const CalculatorInput& input);
 Calculation avoided_by_longer_use(const CalculatorInput& input);
 Calculation perimeters_with_a_target(const CalculatorInput& input);
 Calculation distance_from_trajectory(const CalculatorInput& input);
+Calculation commitments_covered(const CalculatorInput& input);
+Calculation departments_in_plan(const CalculatorInput& input);
+Calculation departments_in_sobriety(const CalculatorInput& input);
+Calculation progress_of_plan(const CalculatorInput& input);
 Calculation indicators_up_to_date(const CalculatorInput& input);
 
 }  // namespace capnr

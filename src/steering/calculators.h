@@ -16,6 +16,7 @@
 #include "inventory/purchase.h"
 #include "steering/fleet_use.h"
 #include "steering/life_class.h"
+#include "steering/plan.h"
 #include "steering/programme.h"
 #include "steering/target_store.h"
 
@@ -29,11 +30,11 @@ namespace capnr {
 
 /// What the last inventory of a year says.
 struct YearEvidence {
-  Date date;                       ///< of the inventory
-  const InventoryData& inventory;  ///< its blocks are not needed
-  const Footprint& footprint;      ///< every dimension kept
-  const ResultTable& totals;       ///< {criterion}, with intervals when they were drawn
-  const CityLives& lives;          ///< up to that inventory
+  Date date;                        ///< of the inventory
+  const InventoryData& inventory;   ///< its blocks are not needed
+  const Footprint& footprint;       ///< every dimension kept
+  const ResultTable& totals;        ///< {criterion}, with intervals when they were drawn
+  const CityLives& lives;           ///< up to that inventory
   const FleetUse* fleet = nullptr;  ///< of that inventory; null as when nothing says what is used
 };
 
@@ -45,6 +46,7 @@ struct CalculatorInput {
   std::span<const LedgerEntry> entries = {};          ///< current values of the ledger
   const PurchaseRegister* purchases = nullptr;        ///< of every year; null as none
   const DisposalRegister* disposals = nullptr;        ///< the same
+  const YearPlan* plan = nullptr;                     ///< of the year; null when it has none
   std::span<const TargetEntry> targets = {};          ///< what load_targets() gives
   std::span<const ScopeVersion> scope_versions = {};  ///< what scope_versions() gives
 };
@@ -65,7 +67,7 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, targets };
+enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, plan, targets };
 
 struct Calculator {
   std::string_view indicator;
@@ -83,7 +85,7 @@ std::span<const Calculator> calculators();
 /// The inventories, or the files of the year, that a basis names.
 void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources);
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, or its plan, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr
