@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
 #include <cstdlib>
 
 #include <CLI/App.hpp>
 
 #include "browser/pdf.h"
-#include "cli/city_report.h"
+#include "cli/city_review.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/steering_options.h"
 #include "publish/document_html.h"
 #include "publish/odt_writer.h"
-#include "publish/review.h"
 #include "publish/review_check.h"
 
 namespace capnr::cli {
@@ -33,81 +31,51 @@ Result<> check_options(const ReviewOptions& options) {
   return {};
 }
 
-/// The last inventory of the year, and the last of an earlier one.
-struct YearInventories {
-  std::optional<StoredInventory> last, before;
+struct NamedBytes {
+  std::filesystem::path path;
+  std::string bytes;
 };
 
-Result<YearInventories> inventories_for(OpenCity& city, int year) {
-  TRY(std::vector<StoredInventory> all, list_inventories(city.database, city.org.id));
-  YearInventories found;
-  const auto keep_later = [](std::optional<StoredInventory>& kept, StoredInventory& one) {
-    if (!kept || kept->header.date < one.header.date) kept = std::move(one);
-  };
-  for (StoredInventory& one : all) {
-    const int of = year_of(one.header.date);
-    if (of == year)
-      keep_later(found.last, one);
-    else if (of < year)
-      keep_later(found.before, one);
+// A file appears whole or not at all, and some of them without the others would be taken for a review.
+Result<> write_together(const std::vector<NamedBytes>& all) {
+  std::vector<OutputFile> files;
+  for (const NamedBytes& one : all) {
+    TRY(OutputFile file, OutputFile::create(one.path));
+    TRY_VOID(file.write(one.bytes));
+    files.push_back(std::move(file));
   }
-  return found;
-}
-
-Result<> add_footprint(const Context& context, const ReviewOptions& options, OpenCity& city,
-                       Language language, Review& review) {
-  TRY(const YearInventories inventories, inventories_for(city, options.year));
-  if (!inventories.last) return {};
-  TRY(const FactorSet set, load_set(context, options.method, options.method.set));
-  TRY(const MethodProfile profile, method_profile(options.method));
-  std::optional<UncertaintyOptions> uncertainty;
-  if (options.draws > 0) uncertainty = UncertaintyOptions{.draws = options.draws};
-  if (inventories.before) review.compared_from = inventories.before->header.date;
-  const InventoryOptions wanted{options.where, to_string(inventories.last->header.date), ""};
-  TRY(OpenInventory open, open_inventory(wanted));
-  TRY(review.footprint, city_report(open, set, profile, uncertainty, language, review.compared_from));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    Result<> done = files[i].commit();
+    if (done) continue;
+    std::error_code ignored;
+    for (std::size_t before = 0; before < i; ++before) std::filesystem::remove(all[before].path, ignored);
+    return done;
+  }
   return {};
 }
 
-// Everything is made before anything is written, and a file appears whole or not at all.
+// Everything is made before anything is written.
 Result<> write_files(const ReviewOptions& options, const doc::Document& document) {
-  const std::string html = doc::to_html(document);
-  TRY(const std::string odt, doc::to_odt(document));
-  std::string pdf;
+  const std::filesystem::path folder = options.output;
+  const std::string name = "review-" + std::to_string(options.year);
+  std::vector<NamedBytes> all = {{folder / (name + ".html"), doc::to_html(document)},
+                                 {folder / (name + ".odt"), ""}};
+  TRY(all.back().bytes, doc::to_odt(document));
   if (!options.no_pdf) {
     browser::PdfOptions printing;
     printing.footer = document.title + " – " + document.city;
-    if (const char* program = std::getenv("CAPNR_CHROMIUM"); program != nullptr)
-      printing.program = program;  // NOLINT(concurrency-mt-unsafe)
-    TRY(pdf, browser::pdf_of(html, printing));
+    const char* const program =
+        std::getenv("CAPNR_CHROMIUM");  // NOLINT(concurrency-mt-unsafe): nothing else runs yet
+    if (program != nullptr) printing.program = program;
+    TRY(std::string pdf, browser::pdf_of(all.front().bytes, printing));
+    all.push_back({folder / (name + ".pdf"), std::move(pdf)});
   }
-  const std::filesystem::path folder = options.output;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)
     return fail(Kind::unavailable, "the folder {path} cannot be made: {why}",
                 {{"path", options.output}, {"why", error.message()}});
-  const std::string name = "review-" + std::to_string(options.year);
-  std::vector<std::filesystem::path> paths;
-  std::vector<OutputFile> files;
-  const auto add = [&](std::string_view extension, std::string_view bytes) -> Result<> {
-    paths.push_back(folder / (name + std::string(extension)));
-    TRY(OutputFile file, OutputFile::create(paths.back()));
-    TRY_VOID(file.write(bytes));
-    files.push_back(std::move(file));
-    return {};
-  };
-  TRY_VOID(add(".html", html));
-  TRY_VOID(add(".odt", odt));
-  if (!pdf.empty()) TRY_VOID(add(".pdf", pdf));
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    Result<> done = files[i].commit();
-    if (done) continue;
-    // Some of the files without the others would be taken for a review.
-    for (std::size_t before = 0; before < i; ++before) std::filesystem::remove(paths[before], error);
-    return done;
-  }
-  return {};
+  return write_together(all);
 }
 
 Result<> show_check(const ReviewOptions& options, const ReviewCheck& check, Language language) {
@@ -124,22 +92,10 @@ Result<> run_review(const Context& context, const ReviewOptions& options) {
   const Language language = options.language.empty() ? context.language : *language_from(options.language);
   TRY(const Date as_of, as_of_or_today(options.as_of));
   TRY(OpenSteering opened, open_steering(context, {options.where, options.method.city_folder}));
-  OpenCity& city = opened.city;
-  TRY(const std::vector<LedgerEntry> entries, current_values(city.database, city.org.id));
-  TRY(const std::vector<ClosedYear> closed, closed_years(city.database, city.org.id));
-  Review review{.year = options.year,
-                .as_of = as_of,
-                .city = city.org.city,
-                .programme = opened.programme,
-                .standings = review_standings(opened.programme, entries, options.year, as_of),
-                .footprint = std::nullopt,
-                .compared_from = std::nullopt,
-                .purchases = {},
-                .disposals = {},
-                .closed = std::ranges::find(closed, options.year, &ClosedYear::year) != closed.end()};
-  TRY(review.purchases, load_purchases(city.database, city.org.id));
-  TRY(review.disposals, load_disposals(city.database, city.org.id));
-  TRY_VOID(add_footprint(context, options, city, language, review));
+  std::optional<UncertaintyOptions> uncertainty;
+  if (options.draws > 0) uncertainty = UncertaintyOptions{.draws = options.draws};
+  TRY(const Review review, city_review(context, opened, options.where, options.method,
+                                       {options.year, as_of, language, uncertainty}));
   const ReviewCheck check = check_review(review, language);
   if (options.check) return show_check(options, check, language);
   TRY_VOID(write_files(options, review_document(review, language)));

@@ -6,11 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "evidence/meetings.h"
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
 #include "publish/document.h"
 #include "publish/report.h"
+#include "steering/plan.h"
 #include "steering/standing.h"
+#include "steering/target_standing.h"
+#include "steering/target_store.h"
 
 // The yearly review that article 35 of the law of 15 November 2021 (REEN) asks of towns of more than 50,000 inhabitants before the debate on their
 // budget, under the headings of decree 2022-1084: impact, uses, actions and who takes part, objectives, indicators, measures, means.
@@ -23,6 +27,12 @@
 
 namespace capnr {
 
+/// A target that is pursued, and where it stands.
+struct ReviewTarget {
+  TargetEntry entry;
+  TargetStanding standing;
+};
+
 struct Review {
   int year = 0;
   Date as_of;  ///< when it is made: staleness is judged on that day
@@ -34,6 +44,10 @@ struct Review {
   std::optional<Date> compared_from;  ///< date of that other inventory
   PurchaseRegister purchases;
   DisposalRegister disposals;
+  std::optional<YearPlan> plan, next_plan;  ///< of the year, and of the next one
+  std::vector<Meeting> meetings;            ///< of the year's plan
+  std::vector<Decision> decisions;
+  std::vector<ReviewTarget> targets;
   bool closed = false;  ///< whether the values of the year are closed
 };
 

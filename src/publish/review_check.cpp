@@ -103,14 +103,112 @@ class Checker {
   }
 
   void plan() {
-    for (const ReviewHeading heading :
-         {ReviewHeading::actions, ReviewHeading::actors, ReviewHeading::measures, ReviewHeading::means})
-      require(say(heading, "no_plan", "there is no yearly plan of {year}"));
+    if (!review_.plan || review_.plan->plan.actions.empty()) {
+      for (const ReviewHeading heading :
+           {ReviewHeading::actions, ReviewHeading::actors, ReviewHeading::means})
+        require(say(heading, "no_plan", "there is no yearly plan of {year} with an action: capnr plan"));
+    } else {
+      followed(*review_.plan);
+      money(review_.plan->plan);
+      commitments(review_.plan->plan);
+    }
+    to_come();
+  }
+
+  void followed(const YearPlan& plan) {
+    constexpr auto heading = ReviewHeading::actions;
+    if (!plan.voted()) advise(say(heading, "plan_not_voted", "the yearly plan of {year} is not voted"));
+    std::vector<std::string_view> untold, late;
+    bool partner = false, department = false;
+    for (const Action& action : plan.plan.actions) {
+      const ActionProgress& progress = plan.followed(action.id);
+      if (!progress.percent) untold.push_back(action.id);
+      if (std::ranges::any_of(action.milestones, [&](const Milestone& one) {
+            return one.due < review_.as_of && !progress.reached.contains(one.label);
+          }))
+        late.push_back(action.id);
+      partner = partner || !action.partners.empty();
+      department = department || !action.department.empty();
+    }
+    if (untold.size() == plan.plan.actions.size())
+      require(say(heading, "no_progress", "nothing tells what became of the actions of {year}"));
+    else if (!untold.empty())
+      advise(say(heading, "progress_untold", "actions whose progress nobody told: {list}",
+                 {{"list", listed(untold)}}));
+    if (!late.empty())
+      advise(say(heading, "late_milestones", "actions with a milestone that is past and not reached: {list}",
+                 {{"list", listed(late)}}));
+    if (!partner && !department)
+      require(say(ReviewHeading::actors, "no_actor", "no action names a department or a partner"));
+    else if (!partner)
+      advise(say(ReviewHeading::actors, "no_partner", "no action names a partner outside the city"));
+  }
+
+  void money(const Plan& plan) {
+    std::vector<std::string_view> without;
+    for (const Action& action : plan.actions)
+      if (!action.budget) without.push_back(action.id);
+    if (without.size() == plan.actions.size())
+      require(say(ReviewHeading::means, "no_budget", "no action of {year} has a budget"));
+    else if (!without.empty())
+      advise(say(ReviewHeading::means, "budget_missing", "actions without a budget: {list}",
+                 {{"list", listed(without)}}));
+  }
+
+  void commitments(const Plan& plan) {
+    std::vector<std::string_view> without;
+    for (const Commitment& commitment : review_.programme.commitments)
+      if (std::ranges::none_of(plan.actions, [&](const Action& action) {
+            return std::ranges::find(action.commitments, commitment.id) != action.commitments.end();
+          }))
+        without.push_back(commitment.id);
+    if (!without.empty())
+      advise(say(ReviewHeading::actions, "commitments_without_action",
+                 "commitments without an action in {year}: {list}", {{"list", listed(without)}}));
+  }
+
+  void to_come() {
+    const std::string next = std::to_string(review_.year + 1);
+    const bool planned = review_.next_plan && !review_.next_plan->plan.actions.empty();
+    const bool left =
+        review_.plan && std::ranges::any_of(review_.plan->plan.actions, [&](const Action& action) {
+          return review_.plan->followed(action.id).percent.value_or(0) < 100;
+        });
+    if (!planned && !left)
+      require(say(ReviewHeading::measures, "no_measure",
+                  "no action is left to do, and there is no plan of {next}: capnr plan", {{"next", next}}));
+    else if (!planned)
+      advise(say(ReviewHeading::measures, "no_next_plan",
+                 "there is no plan of {next} yet: the review shows what is left of {year}",
+                 {{"next", next}}));
   }
 
   void targets() {
-    require(say(ReviewHeading::objectives, "no_target",
-                "no target was set: a value, a year, and the vote that it comes from"));
+    constexpr auto heading = ReviewHeading::objectives;
+    if (review_.targets.empty())
+      return require(
+          say(heading, "no_target",
+              "no target was set: a value, a year, and the vote that it comes from: capnr targets"));
+    std::vector<std::string_view> unvoted, unknown;
+    for (const ReviewTarget& one : review_.targets) {
+      if (one.entry.target.vote.empty()) unvoted.push_back(one.entry.target.key);
+      if (one.standing.status == TargetStatus::no_evidence) unknown.push_back(one.entry.target.key);
+    }
+    for (std::size_t p = 0; p < target_perimeter_count; ++p) {
+      const auto perimeter = static_cast<TargetPerimeter>(p);
+      if (std::ranges::none_of(review_.targets, [&](const ReviewTarget& one) {
+            return one.entry.target.perimeter == perimeter;
+          }))
+        advise(say(heading, "perimeter_without_target",
+                   "the deliberation wants targets for each perimeter: none binds {perimeter}",
+                   {{"perimeter", std::string(name(perimeter, language_))}}));
+    }
+    if (!unvoted.empty())
+      advise(
+          say(heading, "target_not_voted", "targets that nobody voted: {list}", {{"list", listed(unvoted)}}));
+    if (!unknown.empty())
+      advise(say(heading, "target_without_evidence", "targets that no value tells about: {list}",
+                 {{"list", listed(unknown)}}));
   }
 
   void indicators() {

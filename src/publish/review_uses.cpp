@@ -37,10 +37,7 @@ ReviewWriter::Blocks ReviewWriter::uses() {
   return blocks;
 }
 
-ReviewWriter::Blocks ReviewWriter::actions() {
-  Blocks blocks;
-  blocks.emplace_back(
-      plain(in_words("There is no yearly plan of {year}.", {{"year", std::to_string(review_.year)}})));
+void ReviewWriter::registers(Blocks& blocks) {
   doc::Table table{"registers",
                    in_words("What was bought, and what left the city"),
                    {{in_words("What")}, {in_words("Value"), true}},
@@ -66,36 +63,6 @@ ReviewWriter::Blocks ReviewWriter::actions() {
   }
   if (gone > 0) add(in_words("Items that left the city"), gone, review_.disposals.files);
   if (!table.rows.empty()) blocks.emplace_back(std::move(table));
-  return blocks;
-}
-
-ReviewWriter::Blocks ReviewWriter::actors() {
-  return {plain(in_words("There is no yearly plan of {year}.", {{"year", std::to_string(review_.year)}}))};
-}
-
-ReviewWriter::Blocks ReviewWriter::objectives() {
-  Blocks blocks;
-  blocks.emplace_back(
-      plain(in_words("The commitments that were voted, and that the indicators below follow:")));
-  for (std::size_t a = 0; a < axis_count; ++a) {
-    doc::List list;
-    for (const Commitment& one : review_.programme.commitments)
-      if (one.axis == static_cast<Axis>(a))
-        list.items.push_back({doc::Strong{one.id}, " " + one.title.in(language_)});
-    if (list.items.empty()) continue;
-    add_heading(blocks, name(static_cast<Axis>(a), language_));
-    blocks.emplace_back(std::move(list));
-  }
-  return blocks;
-}
-
-ReviewWriter::Blocks ReviewWriter::measures() {
-  return {
-      plain(in_words("There is no yearly plan of {year}.", {{"year", std::to_string(review_.year + 1)}}))};
-}
-
-ReviewWriter::Blocks ReviewWriter::means() {
-  return {plain(in_words("There is no yearly plan of {year}.", {{"year", std::to_string(review_.year)}}))};
 }
 
 }  // namespace capnr

@@ -7,6 +7,7 @@
 #include "html/svg_chart.h"
 #include "publish/indicator_list.h"
 #include "publish/review_writer.h"
+#include "publish/simulation.h"
 #include "publish/words.h"
 
 // How the review says a figure, and where it comes from.
@@ -131,6 +132,32 @@ doc::NoteCall ReviewWriter::footprint_note() {
 
 doc::NoteCall ReviewWriter::city_note() {
   return document_.note(in_words("Declared by the city in its folder (city.toml)."));
+}
+
+doc::Line ReviewWriter::euros(const std::optional<double>& amount, doc::NoteCall source) const {
+  if (!amount) return "–";
+  return {doc::Number{money_text(amount, language_), *amount}, source};
+}
+
+doc::NoteCall ReviewWriter::plan_note(const YearPlan& plan) {
+  const Words words = {{"year", std::to_string(plan.plan.year)},
+                       {"revision", std::to_string(plan.revision)},
+                       {"by", plan.stamp.by},
+                       {"date", plan.stamp.at.substr(0, 10)},
+                       {"sha", plan.sha256}};
+  if (!plan.vote)
+    return document_.note(
+        in_words("Plan {year}, revision {revision} of {date} by {by}, not voted, SHA-256 {sha}.", words));
+  Words voted = words;
+  voted.emplace_back("vote", plan.vote->reference);
+  voted.emplace_back("day", date(plan.vote->date));
+  return document_.note(in_words("Plan {year} voted on {day} ({vote}), SHA-256 {sha}.", voted));
+}
+
+doc::NoteCall ReviewWriter::journal_note(const YearPlan& plan) {
+  return document_.note(in_words(
+      "Journal of the plan {year}, where departments tell what becomes of their actions, read on {date}.",
+      {{"year", std::to_string(plan.plan.year)}, {"date", date(review_.as_of)}}));
 }
 
 doc::NoteCall ReviewWriter::files_note(const std::vector<RegisterFile>& files) {

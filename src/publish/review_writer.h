@@ -32,6 +32,7 @@ class ReviewWriter {
   doc::Number number(double value) const;
   doc::Line figure(const Figure& figure, std::string_view unit);  ///< with its interval, and its note
   doc::Line interval(const std::optional<double>& low, const std::optional<double>& high) const;
+  doc::Line euros(const std::optional<double>& amount, doc::NoteCall source) const;
   doc::Line value_of(const Standing& standing);  ///< with its interval and its note
   std::string name_of(const Standing& standing) const;
   std::string limit_of(const Standing& standing) const;
@@ -43,6 +44,8 @@ class ReviewWriter {
   doc::NoteCall note_of(const LedgerEntry& entry);
   doc::NoteCall footprint_note();
   doc::NoteCall city_note();
+  doc::NoteCall plan_note(const YearPlan& plan);
+  doc::NoteCall journal_note(const YearPlan& plan);
   doc::NoteCall files_note(const std::vector<RegisterFile>& files);
 
   // ---- sections ----
@@ -54,11 +57,13 @@ class ReviewWriter {
   doc::Table contributors();
   void change(Blocks& blocks);
   Blocks uses();     ///< review_uses.cpp
-  Blocks actions();  ///< review_actions.cpp
+  Blocks actions();  ///< review_plan.cpp
   Blocks actors();
-  Blocks objectives();
   Blocks measures();
   Blocks means();
+  void registers(Blocks& blocks);  ///< review_uses.cpp
+  Blocks objectives();             ///< review_objectives.cpp
+  void commitments(Blocks& blocks) const;
   Blocks indicators();  ///< review_indicators.cpp
   Blocks rules();
   Blocks method();  ///< review_method.cpp
