@@ -27,11 +27,11 @@ namespace capnr {
 
 /// What the last inventory of a year says.
 struct YearEvidence {
-  Date date;                       ///< of the inventory
-  const InventoryData& inventory;  ///< its blocks are not needed
-  const Footprint& footprint;      ///< every dimension kept
-  const ResultTable& totals;       ///< {criterion}, with intervals when they were drawn
-  const CityLives& lives;          ///< up to that inventory
+  Date date;                        ///< of the inventory
+  const InventoryData& inventory;   ///< its blocks are not needed
+  const Footprint& footprint;       ///< every dimension kept
+  const ResultTable& totals;        ///< {criterion}, with intervals when they were drawn
+  const CityLives& lives;           ///< up to that inventory
   const FleetUse* fleet = nullptr;  ///< of that inventory; null as when nothing says what is used
 };
 
