@@ -23,11 +23,13 @@ Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
+Action declare_plan(CLI::App& app, const Context& context);
 Action declare_purchases(CLI::App& app, const Context& context);
 Action declare_query(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
+Action declare_review(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
@@ -53,6 +55,8 @@ constexpr std::array all_commands = {
     Command{"fleet", "How equipment is used: what is dormant, per agent, and at its end of support",
             declare_fleet},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
+    Command{"review", "Write the yearly review of the law (REEN) as HTML, PDF and ODT, or say what it lacks",
+            declare_review},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",
             declare_indicators},
@@ -67,6 +71,7 @@ constexpr std::array all_commands = {
     Command{"disposals",
             "Record the equipment that leaves the city, from tables; list their files, or remove one",
             declare_disposals},
+    Command{"plan", "Make, vote, follow and compare the yearly plans of actions", declare_plan},
     Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",
             declare_history},
     Command{"years", "List the closed years, whose values can no longer change; close or reopen one",

@@ -14,9 +14,14 @@ namespace {
 constexpr auto two_inventories = CalculatorBasis::two_inventories;
 constexpr auto purchases = CalculatorBasis::purchases;
 constexpr auto disposals = CalculatorBasis::disposals;
+constexpr auto plan = CalculatorBasis::plan;
 
 constexpr std::array all_calculators = {
+    Calculator{"I-0.1a", "commitments-covered 1", commitments_covered, plan},
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
+    Calculator{"I-0.1c", "departments-in-plan 1", departments_in_plan, plan},
+    Calculator{"I-0.1d", "progress-of-plan 1", progress_of_plan, plan},
+    Calculator{"I-1.0f", "departments-in-sobriety 1", departments_in_sobriety, plan},
     Calculator{"I-1.1a", "carbon-footprint 1", carbon_footprint},
     Calculator{"I-1.1b", "footprint-per-agent 1", footprint_per_agent},
     Calculator{"I-1.2a", "electricity 1", electricity},
@@ -64,6 +69,11 @@ void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vecto
   }
   if (basis == CalculatorBasis::disposals) {
     if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
+    return;
+  }
+  if (basis == CalculatorBasis::plan) {
+    if (input.plan != nullptr)
+      sources.push_back({"plan " + std::to_string(input.year), input.plan->sha256, 0, 0});
     return;
   }
   if (basis == CalculatorBasis::two_inventories && input.before != nullptr)
