@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <CLI/App.hpp>
 
+#include "cli/import_report.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "inventory/export.h"
@@ -32,7 +33,7 @@ std::string report_text(const ExportReport& report, Language language) {
            tr(language, "{count} corrections",
               {{"count", count_text(static_cast<std::int64_t>(report.corrections), language)}}) +
            "\n";
-  return out;
+  return out + sections_text(report.sections, language);
 }
 
 Result<> export_to(const Context& context, const Options& options) {

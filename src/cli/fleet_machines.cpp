@@ -11,7 +11,7 @@
 namespace capnr::cli {
 
 Result<FleetMachines> read_fleet(const Context& context, OpenInventory& open, const FactorSet& set,
-                         const MethodProfile& profile) {
+                                 const MethodProfile& profile) {
   TRY(const StatusWords statuses, StatusWords::load(context.catalog / "recognition/statuses.csv"));
   const ClassResolver resolver(open.org.city, {}, set, profile, open.as_of);
   const DepartmentNames departments(open.org.city.departments);

@@ -129,6 +129,14 @@ std::string unrecognised_text(const std::vector<UnrecognisedGroup>& groups, std:
   return out;
 }
 
+std::string sections_text(std::span<const SectionReport> sections, Language language) {
+  std::string out;
+  for (const SectionReport& section : sections)
+    out += "  " + count_text(static_cast<std::int64_t>(section.rows), language) + " " +
+           std::string(tr(language, section.name)) + "\n";
+  return out;
+}
+
 std::string import_report_text(const ImportReport& report, bool dry_run, Language language) {
   std::string out = report.city.name;
   if (!report.city.insee_code.empty()) out += " (" + report.city.insee_code + ")";
@@ -137,6 +145,7 @@ std::string import_report_text(const ImportReport& report, bool dry_run, Languag
     out += std::string(tr(language, "city.toml lists no inventory: add [[inventories]]")) + "\n";
   for (const InventoryReport& inventory : report.inventories)
     add_inventory(out, inventory, dry_run, language);
+  out += sections_text(report.sections, language);
   return out;
 }
 

@@ -22,7 +22,9 @@ class CityEvidence {
     CityLives lives;
     FleetUse fleet;
     int year = 0;
-    YearEvidence evidence() const { return {inventory.header.date, inventory, footprint, totals, lives, &fleet}; }
+    YearEvidence evidence() const {
+      return {inventory.header.date, inventory, footprint, totals, lives, &fleet};
+    }
   };
   static Result<CityEvidence> load(const Context& context, const DatabaseOptions& where,
                                    const MethodOptions& method,

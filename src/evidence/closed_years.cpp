@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
-#include "evidence/ledger.h"
+#include "evidence/ledger_rows.h"
 
 namespace capnr {
 
@@ -37,6 +37,18 @@ Result<std::vector<ClosedYear>> closed_years(Database& database, OrgId org) {
     years.push_back(
         {static_cast<int>(rows.integer(0)), std::string(rows.text(1)), std::string(rows.text(2))});
   }
+}
+
+Result<> refuse_closed_years(Database& database, OrgId org, const Period& period) {
+  TRY(const std::vector<ClosedYear> closed, closed_years(database, org));
+  for (const ClosedYear& year : closed)
+    if (year_of(period.from) <= year.year && year.year <= year_of(period.until))
+      return fail(Kind::conflict,
+                  "the year {year} was closed by {who} on {date}: its values can no longer change",
+                  {{"year", std::to_string(year.year)},
+                   {"who", year.closed_by},
+                   {"date", year.closed_at.substr(0, 10)}});
+  return {};
 }
 
 }  // namespace capnr

@@ -19,24 +19,6 @@ Result<std::optional<LedgerEntry>> current_of(Database& database, OrgId org, con
   return found == last.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
-bool says_the_same(const LedgerEntry& a, const LedgerEntry& b) {
-  return a.value == b.value && a.unit == b.unit && a.low == b.low && a.high == b.high && a.grade == b.grade &&
-         a.origin == b.origin && a.formula == b.formula && a.stale_after == b.stale_after &&
-         a.sources == b.sources;
-}
-
-Result<> refuse_closed_years(Database& database, OrgId org, const Period& period) {
-  TRY(const std::vector<ClosedYear> closed, closed_years(database, org));
-  for (const ClosedYear& year : closed)
-    if (year_of(period.from) <= year.year && year.year <= year_of(period.until))
-      return fail(Kind::conflict,
-                  "the year {year} was closed by {who} on {date}: its values can no longer change",
-                  {{"year", std::to_string(year.year)},
-                   {"who", year.closed_by},
-                   {"date", year.closed_at.substr(0, 10)}});
-  return {};
-}
-
 Result<> may_supersede(const LedgerEntry& before, const LedgerEntry& entry, std::optional<ValueId> expected) {
   const std::string place =
       before.key.indicator + (before.key.measure.empty() ? "" : "/" + before.key.measure);
@@ -54,6 +36,12 @@ Result<> may_supersede(const LedgerEntry& before, const LedgerEntry& entry, std:
 }
 
 }  // namespace
+
+bool says_the_same(const LedgerEntry& a, const LedgerEntry& b) {
+  return a.value == b.value && a.unit == b.unit && a.low == b.low && a.high == b.high && a.grade == b.grade &&
+         a.origin == b.origin && a.formula == b.formula && a.stale_after == b.stale_after &&
+         a.sources == b.sources;
+}
 
 std::string_view code(Scope::Kind kind) {
   return scope_kinds.at(static_cast<std::size_t>(kind));

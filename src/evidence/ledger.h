@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,6 +88,11 @@ Result<Recorded> record_value(Database& database, OrgId org, LedgerEntry entry,
 Result<std::vector<LedgerEntry>> current_values(Database& database, OrgId org);
 /// Every entry of an indicator, oldest first.
 Result<std::vector<LedgerEntry>> value_history(Database& database, OrgId org, std::string_view indicator);
+
+/// Adds what an export holds, in the order in which it was recorded, with its dates, names and reasons, and gives how many entries were added; what is there
+/// already is left. In the caller's transaction. Kind::conflict when a key has another history here, or its year is closed.
+Result<std::size_t> restore_entries(Database& database, OrgId org, std::span<const LedgerEntry> entries);
+
 // ---- Years that are closed --------------------------------------------------------------------------------------------
 
 struct ClosedYear {

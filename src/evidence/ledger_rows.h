@@ -14,6 +14,10 @@ Result<> read_entries(Database& database, OrgId org, std::string_view indicator,
                       FunctionRef<Result<>(LedgerEntry&)> on_entry);
 /// Those that nothing supersedes.
 Result<std::vector<LedgerEntry>> read_last_entries(Database& database, OrgId org, std::string_view indicator);
+/// Kind::conflict when a year of the period is closed.
+Result<> refuse_closed_years(Database& database, OrgId org, const Period& period);
+/// Whether nothing of what they say differs: the value and what it rests on, whoever recorded it and when.
+bool says_the_same(const LedgerEntry& a, const LedgerEntry& b);
 Result<ValueId> insert_entry(Database& database, OrgId org, const LedgerEntry& entry);
 
 }  // namespace capnr

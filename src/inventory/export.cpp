@@ -126,6 +126,9 @@ Result<ExportReport> write_city(Database& database, const StoredOrg& org, const 
   TRY(const std::vector<Correction> corrections, list_corrections(database, org.id));
   report.corrections = corrections.size();
   if (!corrections.empty()) TRY_VOID(write_corrections_file(root / corrections_file_name, corrections));
+  if (!options.inventory) {
+    TRY(report.sections, write_sections(database, org.id, root));
+  }
   TRY_VOID(write_file(root / city_file_name, write_city_file(city)));
   return report;
 }
@@ -142,13 +145,14 @@ class Stage {
   ~Stage() { remove(); }
   const fs::path& path() const { return path_; }
 
-  Result<> appear(bool replace) {
+  Result<> appear(bool replace, bool whole_city) {
     std::error_code error;
     if (!replace) {
       fs::remove(target_, error);  // an empty folder
       fs::rename(path_, target_, error);
       return error ? refused(error) : Result<>{};
     }
+    if (whole_city) remove_sections(target_);
     for (const auto& entry : fs::recursive_directory_iterator(path_)) {
       const fs::path to = target_ / entry.path().lexically_relative(path_);
       if (entry.is_directory()) {
@@ -199,7 +203,7 @@ Result<ExportReport> export_city(Database& database, const StoredOrg& org, const
   Stage stage(target);
   TRY_VOID(make_folder(stage.path()));
   TRY(ExportReport report, write_city(database, org, stage.path(), options));
-  TRY_VOID(stage.appear(full));
+  TRY_VOID(stage.appear(full, !options.inventory));
   return report;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "inventory/city_sections.h"
 #include "inventory/fields.h"
 #include "inventory/repository.h"
 
@@ -23,6 +24,7 @@ struct ExportedInventory {
 struct ExportReport {
   std::vector<ExportedInventory> inventories;
   std::size_t corrections = 0;
+  std::vector<SectionReport> sections;  ///< of the whole city only
 };
 
 struct ExportOptions {
@@ -31,7 +33,8 @@ struct ExportOptions {
 };
 
 /// Writes the whole city as a folder that import reads back to the same state (docs/city-folder.md): city.toml, corrections.csv, and for each
-/// inventory a folder named by its date with one canonical CSV for each entity, sources.csv and SHA256SUMS. Kind::conflict when the folder is
+/// inventory a folder named by its date with one canonical CSV for each entity, sources.csv and SHA256SUMS; beside them, what the city has beside its
+/// inventories (city_sections.h), unless only one inventory is asked for. Kind::conflict when the folder is
 /// not empty. The folder appears once everything is written; with `force` its files are replaced one by one.
 Result<ExportReport> export_city(Database& database, const StoredOrg& org,
                                  const std::filesystem::path& folder, const ExportOptions& options);

@@ -56,10 +56,6 @@ Result<> each_row(const std::filesystem::path& path, const Header& header,
   return {};
 }
 
-bool is_sha256(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 Result<std::int64_t> count_of(const std::string& cell, const Where& where) {
   const auto number = parse_number(cell, true);
   if (!number || *number < 0 || *number > 9e15) {
@@ -81,6 +77,10 @@ Result<> write_table(const std::filesystem::path& path, const Header& header,
 }
 
 }  // namespace
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
 TableFormat exported_format() {
   TableFormat format;

@@ -27,6 +27,9 @@ inline constexpr std::string_view rejects_folder_name = "rejets";
 /// What spreadsheets open without questions: CSV with ; in UTF-8, its byte order mark, formulas made harmless.
 TableFormat exported_format();
 
+/// Whether a text is 64 hexadecimal digits.
+bool is_sha256(std::string_view text);
+
 /// Called sources.csv, with the header that an export writes.
 bool is_sources_file(const std::filesystem::path& path);
 Result<std::vector<SourceFile>> read_sources_file(const std::filesystem::path& path);

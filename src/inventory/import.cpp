@@ -21,6 +21,7 @@ struct Plan {
   std::vector<Correction> corrections;
   std::vector<Mapping> mappings;  // the plans of files point into it
   std::vector<InventoryJob> jobs;
+  fs::path sections;  // the folder that has them; empty for none
 };
 
 bool is_folder(const fs::path& path) {
@@ -43,7 +44,8 @@ Result<std::vector<Mapping>> mappings_for(const InventoryCatalog& catalog, const
 // ---- a city's folder ----------------------------------------------------------------------------------------------
 
 std::vector<std::string> not_of(const CityFile& city, const CityInventory& inventory) {
-  std::vector<std::string> excluded = {"packs", "sets", city.mappings};
+  std::vector<std::string> excluded = {"packs",     "sets",  "ledger",  "purchases",
+                                       "disposals", "plans", "targets", city.mappings};
   for (const CityInventory& other : city.inventories) {
     if (&other != &inventory && other.folder != ".") excluded.push_back(other.folder);
   }
@@ -117,6 +119,7 @@ Result<Plan> plan_city(const InventoryCatalog& catalog, const fs::path& root, co
     return fail(Kind::not_found, "city.toml has no inventory dated {date}",
                 {{"date", to_string(*options.date)}}, {.file = (root / city_file_name).string()});
   }
+  if (!options.date && has_sections(root)) plan.sections = root;
   return plan;
 }
 
@@ -282,8 +285,14 @@ class Import {
         std::all_of(done_.begin(), done_.end(), [](const auto& done) { return done.has_value(); });
     const bool city_as_is = org_ != nullptr && (plan_.known_city || same_city(org_->city, plan_.city)) &&
                             same_corrections(stored);
-    if (!(nothing && city_as_is)) TRY_VOID(options_.dry_run ? read(context) : write(context));
+    if (!(nothing && city_as_is)) {
+      TRY_VOID(options_.dry_run ? read(context) : write(context));
+    } else if (!options_.dry_run) {
+      TRY_VOID(write_sections_alone(context.org));
+    }
+    if (options_.dry_run) TRY_VOID(try_sections(context.org));
     ImportReport report;
+    report.sections = std::move(sections_);
     report.city = plan_.city;
     for (auto& done : done_) report.inventories.push_back(std::move(*done));
     return report;
@@ -342,9 +351,35 @@ class Import {
     TRY_VOID(read(context));
     const bool refused = std::any_of(done_.begin(), done_.end(),
                                      [](const auto& done) { return !done->stored && !done->unchanged; });
-    if (!refused) return transaction.commit();
+    if (!refused) {
+      TRY_VOID(add_sections(context.org));
+      return transaction.commit();
+    }
     for (auto& done : done_) done->stored = false;
     return {};
+  }
+
+  Result<> add_sections(OrgId org) {
+    if (plan_.sections.empty()) return {};
+    TRY(sections_, read_sections(database_, org, plan_.sections));
+    return {};
+  }
+
+  Result<> write_sections_alone(OrgId org) {
+    if (plan_.sections.empty()) return {};
+    TRY(Database::Transaction transaction, database_.begin());
+    TRY_VOID(add_sections(org));
+    return transaction.commit();
+  }
+
+  // Undone: a dry run only says what would come.
+  Result<> try_sections(OrgId org) {
+    if (plan_.sections.empty()) return {};
+    TRY(const Database::Transaction transaction, database_.begin());
+    if (org_ == nullptr) {
+      TRY(org, save_city(database_, plan_.city));
+    }
+    return add_sections(org);
   }
 
   Database& database_;
@@ -355,6 +390,7 @@ class Import {
   const StoredOrg* org_;
   std::vector<StoredInventory> inventories_;
   std::vector<std::optional<InventoryReport>> done_;  // by job
+  std::vector<SectionReport> sections_;
 };
 
 }  // namespace

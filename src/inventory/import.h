@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "inventory/catalog.h"
+#include "inventory/city_sections.h"
 #include "inventory/equipment_reader.h"
 #include "inventory/reject.h"
 #include "inventory/repository.h"
@@ -70,6 +71,7 @@ struct InventoryReport {
 struct ImportReport {
   City city;
   std::vector<InventoryReport> inventories;
+  std::vector<SectionReport> sections;  ///< what an exported folder brought that was not there
 };
 
 /// `paths`: one folder (a city's, or one with files and no city.toml), or files. `products`: the manufacturers' table of a factor pack, for

@@ -7,6 +7,7 @@
 
 #include <openssl/evp.h>
 
+#include "inventory/city_sections.h"
 #include "inventory/class_words.h"
 #include "inventory/record_members.h"
 #include "inventory/record_table.h"
@@ -148,6 +149,7 @@ Result<std::string> state_digest(Database& database, OrgId org) {
   TRY(const std::vector<StoredInventory> inventories, list_inventories(database, org));
   for (const StoredInventory& inventory : inventories)
     TRY_VOID(add_inventory(database, org, inventory, digest));
+  TRY_VOID(digest_sections(database, org, [&](std::string_view cell) { digest.add(cell); }));
   TRY_VOID(snapshot.commit());
   return digest.take();
 }
