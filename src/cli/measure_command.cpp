@@ -37,8 +37,8 @@ class Measuring {
     // What counts the others comes after them.
     for (const bool counts_the_others : {false, true}) {
       TRY(entries_, current_values(database(), org()));
-      const CalculatorInput input{opened_.programme, now.year,    evidence,   earlier ? &*earlier : nullptr,
-                                  entries_,          &purchases_, &disposals_};
+      const CalculatorInput input{opened_.programme, now.year,    evidence,    earlier ? &*earlier : nullptr,
+                                  entries_,          &purchases_, &disposals_, publications_};
       for (const Calculator& calculator : calculators()) {
         if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
@@ -47,10 +47,11 @@ class Measuring {
     return {};
   }
 
-  /// What people keep in tables beside the inventories.
+  /// What people keep in tables beside the inventories, and what is published.
   Result<> load_registers() {
     TRY(purchases_, load_purchases(database(), org()));
     TRY(disposals_, load_disposals(database(), org()));
+    TRY(publications_, list_publications(database(), org()));
     return {};
   }
 
@@ -142,6 +143,7 @@ class Measuring {
   std::vector<LedgerEntry> entries_;
   PurchaseRegister purchases_;
   DisposalRegister disposals_;
+  std::vector<Publication> publications_;
   TextTable table_;
   std::string missing_;  ///< whole sentences: what a value lacks is never cut
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;

@@ -43,6 +43,7 @@ Calculation fleet_survival(const CalculatorInput& input);
 Calculation premature_retirements(const CalculatorInput& input);
 Calculation mean_age(const CalculatorInput& input);
 Calculation avoided_by_longer_use(const CalculatorInput& input);
+Calculation published_to_the_schema(const CalculatorInput& input);
 Calculation indicators_up_to_date(const CalculatorInput& input);
 
 }  // namespace capnr

@@ -14,9 +14,11 @@ namespace {
 constexpr auto two_inventories = CalculatorBasis::two_inventories;
 constexpr auto purchases = CalculatorBasis::purchases;
 constexpr auto disposals = CalculatorBasis::disposals;
+constexpr auto publications = CalculatorBasis::publications;
 
 constexpr std::array all_calculators = {
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
+    Calculator{"I-0.2b", "published-to-the-schema 1", published_to_the_schema, publications},
     Calculator{"I-1.1a", "carbon-footprint 1", carbon_footprint},
     Calculator{"I-1.1b", "footprint-per-agent 1", footprint_per_agent},
     Calculator{"I-1.2a", "electricity 1", electricity},
@@ -53,6 +55,14 @@ void add_files(const Register<Entry>& all, int year, std::vector<ValueSource>& s
       sources.push_back({file.path, file.sha256, 0, 0});
 }
 
+void add_published(const CalculatorInput& input, std::vector<ValueSource>& sources) {
+  for (const Publication* one : last_versions(input.publications))
+    if (one->year == input.year)
+      for (const PublicationFile& file : one->files)
+        if (!file.schema.empty())
+          sources.push_back({publication_path(*one) + "/" + file.name, file.sha256, 0, 0});
+}
+
 void add_sources(const Calculator& calculator, const CalculatorInput& input,
                  std::vector<ValueSource>& sources) {
   if (calculator.basis == CalculatorBasis::purchases) {
@@ -63,6 +73,7 @@ void add_sources(const Calculator& calculator, const CalculatorInput& input,
     if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
     return;
   }
+  if (calculator.basis == CalculatorBasis::publications) return add_published(input, sources);
   if (calculator.basis == CalculatorBasis::two_inventories && input.before != nullptr)
     sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
   sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "evidence/ledger.h"
+#include "evidence/publication.h"
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
@@ -38,9 +39,10 @@ struct CalculatorInput {
   int year = 0;
   const YearEvidence& now;
   const YearEvidence* before = nullptr;  ///< the last earlier year that has an inventory; null for the first
-  std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
-  const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
-  const DisposalRegister* disposals = nullptr;  ///< the same
+  std::span<const LedgerEntry> entries = {};       ///< current values of the ledger
+  const PurchaseRegister* purchases = nullptr;     ///< of every year; null as none
+  const DisposalRegister* disposals = nullptr;     ///< the same
+  std::span<const Publication> publications = {};  ///< open data, every version of every year
 };
 
 struct ComputedValue {
@@ -59,7 +61,7 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals };
+enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, publications };
 
 struct Calculator {
   std::string_view indicator;
@@ -71,7 +73,7 @@ struct Calculator {
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or open data of the year, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr

@@ -95,6 +95,24 @@ std::optional<Register<Entry>> register_of(const Case& test, const std::string& 
   return all;
 }
 
+// Year, version, file, schema and whether it was valid.
+std::vector<Publication> publications_of(const Case& test) {
+  std::vector<Publication> all;
+  const auto table = test.tables.find("publications");
+  if (table == test.tables.end()) return all;
+  for (const auto& row : table->second.rows) {
+    const int year = std::stoi(row[0]), version = std::stoi(row[1]);
+    if (all.empty() || all.back().year != year || all.back().version != version)
+      all.push_back({{}, year, version, "", "", "", {}});
+    PublicationFile file;
+    file.name = row[2];
+    file.schema = row[3];
+    if (!row[4].empty()) file.valid = row[4] == "yes";
+    all.back().files.push_back(std::move(file));
+  }
+  return all;
+}
+
 Lines differences(const Calculation& found, const TextTable& expected) {
   Lines lines;
   std::size_t of_city = 0;
@@ -148,6 +166,8 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr};
   if (purchases) input.purchases = &*purchases;
   if (disposals) input.disposals = &*disposals;
+  const std::vector<Publication> publications = publications_of(test);
+  input.publications = publications;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
   const Calculation found = calculator->compute(input);
