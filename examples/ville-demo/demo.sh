@@ -30,7 +30,7 @@ show "$capnr" footprint --database "$database" --as-of 2026-10-31
 show "$capnr" simulate --database "$database" --inventory 2026-10-31 --levers examples/ville-demo/levers.toml --budget 1000000 --draws 1000
 "$capnr" purchases examples/ville-demo/purchases-2025.csv --database "$database"
 "$capnr" disposals examples/ville-demo/disposals-2025.csv --database "$database"
-"$capnr" measure --database "$database" >/dev/null
+"$capnr" measure --database "$database" --city-folder examples/ville-demo >/dev/null
 show "$capnr" indicators --database "$database" --as-of 2026-11-30
 echo
 echo "Report: $report"

@@ -69,6 +69,8 @@ Result<> OutputFile::commit() {
   std::filesystem::rename(temporary_, path_, status);
   file_.reset();
   if (status) {
+    std::error_code ignored;
+    std::filesystem::remove(temporary_, ignored);
     return fail(Kind::unavailable, "the system answers: {reason}", {{"reason", status.message()}},
                 {.file = path_.string()});
   }

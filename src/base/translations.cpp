@@ -11,22 +11,26 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
 
-// The pairs of po/fr.po, written by cmake/po_table.awk at build time, sorted here by id.
-constexpr auto table = [] {
-  auto entries = std::to_array<Entry>({
+// The pairs of po/fr.po, written by cmake/po_table.awk at build time. Sorted by id at first use: there are more than compilers agree to sort.
+const auto& table() {
+  static const auto sorted = [] {
+    auto entries = std::to_array<Entry>({
 #include "fr_po.inc"
-  });
-  std::sort(entries.begin(), entries.end());
-  return entries;
-}();
+    });
+    std::sort(entries.begin(), entries.end());
+    return entries;
+  }();
+  return sorted;
+}
 
 }  // namespace
 
 std::string_view french(std::string_view message) {
+  const auto& entries = table();
   const auto* found =
-      std::lower_bound(table.begin(), table.end(), message,
+      std::lower_bound(entries.begin(), entries.end(), message,
                        [](const Entry& entry, std::string_view id) { return entry.first < id; });
-  return found != table.end() && found->first == message ? found->second : message;
+  return found != entries.end() && found->first == message ? found->second : message;
 }
 
 }  // namespace capnr

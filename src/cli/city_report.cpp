@@ -19,7 +19,8 @@ Result<ComputedInventory> compute_inventory(Database& database, OrgId org, const
 }
 
 Result<Report> city_report(OpenInventory& open, const FactorSet& set, const MethodProfile& profile,
-                           const std::optional<UncertaintyOptions>& uncertainty, Language language) {
+                           const std::optional<UncertaintyOptions>& uncertainty, Language language,
+                           std::optional<Date> compared_from) {
   TRY(const std::vector<StoredInventory> stored, list_inventories(open.database, open.org.id));
   Report report;
   std::optional<Footprint> first, last;
@@ -31,7 +32,11 @@ Result<Report> city_report(OpenInventory& open, const FactorSet& set, const Meth
                           set, profile, uncertainty, language));
     report.years.push_back(year_of(computed.document));
     if (asked) report.document = std::move(computed.document);
-    (first ? last : first) = std::move(computed.footprint);
+    if (!first || inventory.header.date == compared_from) {
+      first = std::move(computed.footprint);
+    } else {
+      last = std::move(computed.footprint);
+    }
   }
   if (last) report.comparison = compare(*first, *last, {Dimension::type});
   return report;

@@ -25,9 +25,11 @@ Action declare_measure(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
 Action declare_open_data(CLI::App& app, const Context& context);
 Action declare_purchases(CLI::App& app, const Context& context);
+Action declare_query(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
+Action declare_review(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
@@ -53,11 +55,15 @@ constexpr std::array all_commands = {
     Command{"fleet", "How equipment is used: what is dormant, per agent, and at its end of support",
             declare_fleet},
     Command{"report", "Write the report of an inventory: one HTML file", declare_report},
+    Command{"review", "Write the yearly review of the law (REEN) as HTML, PDF and ODT, or say what it lacks",
+            declare_review},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",
             declare_indicators},
     Command{"measure", "Compute the indicators that the inventories allow, and record their values",
             declare_measure},
+    Command{"query", "Try an indicator that the city computes by a query of its own; nothing is recorded",
+            declare_query},
     Command{"declare", "Record the value of an indicator, or a table of them, with its supporting document",
             declare_declare},
     Command{"purchases", "Record what the city buys, from tables; list their files, or remove one",

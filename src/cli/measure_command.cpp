@@ -6,11 +6,14 @@
 #include <CLI/App.hpp>
 
 #include "base/text.h"
+#include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/steering_options.h"
 #include "cli/year_evidence.h"
+#include "inventory/city_views.h"
 #include "publish/indicator_list.h"
 #include "publish/text_table.h"
+#include "steering/sql_indicator.h"
 
 namespace capnr::cli {
 namespace {
@@ -27,8 +30,14 @@ struct Options {
 
 class Measuring {
  public:
-  Measuring(const Context& context, const Options& options, OpenSteering& opened)
-      : context_(context), options_(options), opened_(opened), now_(now_utc()), by_(who(options.by)) {}
+  Measuring(const Context& context, const Options& options, OpenSteering& opened,
+            std::span<const SqlIndicator> queries)
+      : context_(context),
+        options_(options),
+        opened_(opened),
+        queries_(queries),
+        now_(now_utc()),
+        by_(who(options.by)) {}
 
   Result<> year(const CityEvidence::Year& now, const CityEvidence::Year* before) {
     const YearEvidence evidence = now.evidence();
@@ -42,6 +51,10 @@ class Measuring {
       for (const Calculator& calculator : calculators()) {
         if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
+      }
+      for (const SqlIndicator& query : queries_) {
+        if (query.indicator.starts_with("I-0.") == counts_the_others && wanted(query.indicator))
+          TRY_VOID(compute(query, input));
       }
     }
     return {};
@@ -87,13 +100,47 @@ class Measuring {
 
   Result<> compute(const Calculator& calculator, const CalculatorInput& input) {
     const Calculation calculation = calculator.compute(input);
-    for (const ComputedValue& value : calculation.values) TRY_VOID(record(calculator, value, input));
+    for (const ComputedValue& value : calculation.values)
+      if (!has_query(calculator.indicator, value.measure))
+        TRY_VOID(record(entry_of(calculator, value, input), input));
     if (!calculation.missing.empty())
-      missing_ += wrapped("  " + std::to_string(input.year) + "  " + std::string(calculator.indicator) +
-                              "  " + tr(context_.language, calculation.missing, calculation.parameters),
-                          120, 8) +
-                  "\n";
+      say_missing(input.year, calculator.indicator,
+                  tr(context_.language, calculation.missing, calculation.parameters));
     return {};
+  }
+
+  // What a query cannot give is said with the rest: the others are recorded.
+  Result<> compute(const SqlIndicator& query, const CalculatorInput& input) {
+    const Result<QueryAnswer> answer = query_city(database(), org(), input.year, query.query);
+    if (!answer) return refused(query, input.year, answer.error());
+    const Result<Calculation> calculation = values_of(query, *answer);
+    if (!calculation) return refused(query, input.year, calculation.error());
+    for (const ComputedValue& value : calculation->values) {
+      const Result<> recorded = record(entry_of(query, value, *answer, input), input);
+      if (!recorded) TRY_VOID(refused(query, input.year, recorded.error()));
+    }
+    if (!calculation->missing.empty())
+      say_missing(input.year, query.indicator, std::string(tr(context_.language, calculation->missing)));
+    return {};
+  }
+
+  Result<> refused(const SqlIndicator& query, int year, const Error& error) {
+    if (error.kind != Kind::bad_input && error.kind != Kind::limit) return tl::unexpected(error);
+    say_missing(year, query.indicator, describe(in_file(query, error), context_.language));
+    exit_status() = exit_code(error.kind);
+    return {};
+  }
+
+  void say_missing(int year, std::string_view indicator, const std::string& why) {
+    missing_ +=
+        wrapped("  " + std::to_string(year) + "  " + std::string(indicator) + "  " + why, 120, 8) + "\n";
+  }
+
+  // The city's own way to compute it stands for the program's.
+  bool has_query(std::string_view indicator, std::string_view measure) const {
+    return std::ranges::any_of(queries_, [&](const SqlIndicator& query) {
+      return query.indicator == indicator && query.measure == measure;
+    });
   }
 
   // A person's word stays until somebody says that it goes.
@@ -102,14 +149,13 @@ class Measuring {
     return found != entries_.end() && found->origin == ValueOrigin::declared;
   }
 
-  Result<> record(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input) {
-    LedgerEntry entry = entry_of(calculator, value, input);
+  Result<> record(LedgerEntry entry, const CalculatorInput& input) {
     entry.recorded_at = now_;
     entry.recorded_by = by_;
     entry.reason = std::string(tr(context_.language, "computed again"));
-    const Indicator& indicator = *input.programme.indicator(calculator.indicator);
-    const Measure& measure = *indicator.measure(value.measure);
-    TRY_VOID(check_value(input.programme, measure, "", value.value, value.low, value.high));
+    const Indicator& indicator = *input.programme.indicator(entry.key.indicator);
+    const Measure& measure = *indicator.measure(entry.key.measure);
+    TRY_VOID(check_value(input.programme, measure, "", *entry.value, entry.low, entry.high));
     std::string_view remark;
     if (is_told(entry.key) && !options_.replace) {
       remark = tr(context_.language, "a declared value stays: --replace-declared");
@@ -119,7 +165,7 @@ class Measuring {
          : recorded.outcome == Recorded::Outcome::superseded ? superseded_
                                                              : unchanged_);
     }
-    if (value.scope.kind == Scope::Kind::city) add_row(entry, indicator, measure, remark);
+    if (entry.key.scope.kind == Scope::Kind::city) add_row(entry, indicator, measure, remark);
     return {};
   }
 
@@ -139,6 +185,7 @@ class Measuring {
   const Context& context_;
   const Options& options_;
   OpenSteering& opened_;
+  std::span<const SqlIndicator> queries_;
   std::string now_, by_;
   std::vector<LedgerEntry> entries_;
   PurchaseRegister purchases_;
@@ -149,9 +196,11 @@ class Measuring {
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;
 };
 
-Result<> check_options(const Options& options, const CityEvidence& evidence) {
+Result<> check_options(const Options& options, const CityEvidence& evidence,
+                       std::span<const SqlIndicator> queries) {
   for (const std::string& id : options.indicators)
-    if (std::ranges::none_of(calculators(), [&](const Calculator& one) { return one.indicator == id; }))
+    if (std::ranges::none_of(calculators(), [&](const Calculator& one) { return one.indicator == id; }) &&
+        std::ranges::find(queries, id, &SqlIndicator::indicator) == queries.end())
       return fail(Kind::not_found, "{id} is not computed by the program: declare it with capnr declare",
                   {{"id", id}});
   for (const int year : options.years)
@@ -165,10 +214,12 @@ Result<> run_measure(const Context& context, const Options& options) {
   std::optional<UncertaintyOptions> uncertainty;
   if (options.draws > 0) uncertainty = UncertaintyOptions{.draws = options.draws};
   TRY(OpenSteering opened, open_steering(context, {options.where, options.method.city_folder}));
+  TRY(const std::vector<SqlIndicator> queries,
+      load_sql_indicators(options.method.city_folder, opened.programme));
   TRY(const CityEvidence evidence, CityEvidence::load(context, options.where, options.method, uncertainty));
-  TRY_VOID(check_options(options, evidence));
+  TRY_VOID(check_options(options, evidence, queries));
   TRY(const std::vector<ClosedYear> closed, closed_years(opened.city.database, opened.city.org.id));
-  Measuring measuring(context, options, opened);
+  Measuring measuring(context, options, opened, queries);
   measuring.head();
   TRY(Database::Transaction transaction, opened.city.database.begin());
   TRY_VOID(measuring.load_registers());

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "cli/city_lives.h"
+#include "cli/fleet_machines.h"
 
 namespace capnr::cli {
 namespace {
@@ -20,6 +21,18 @@ Result<std::map<int, StoredInventory>> last_of_each_year(OpenCity& city) {
   return last;
 }
 
+Result<> read_use(const Context& context, const InventoryOptions& options, const FactorSet& set,
+                  const MethodProfile& profile, const SupportCalendar& calendar, CityEvidence::Year& year) {
+  TRY(OpenInventory open, open_inventory(options));
+  TRY(const FleetMachines fleet, read_fleet(context, open, set, profile));
+  FleetRules rules;
+  for (const EquipmentKind& kind : fleet.kinds) rules.expected_years.push_back(kind.lifetime_years);
+  const City& city = year.inventory.city;
+  year.fleet =
+      fleet_use(fleet.machines, fleet.kinds, city.departments, city.fte, calendar, rules, open.as_of);
+  return {};
+}
+
 }  // namespace
 
 Result<CityEvidence> CityEvidence::load(const Context& context, const DatabaseOptions& where,
@@ -27,6 +40,7 @@ Result<CityEvidence> CityEvidence::load(const Context& context, const DatabaseOp
                                         const std::optional<UncertaintyOptions>& uncertainty) {
   TRY(const FactorSet set, load_set(context, method, method.set));
   TRY(const MethodProfile profile, method_profile(method));
+  TRY(const SupportCalendar calendar, SupportCalendar::load(context.catalog / "software/end_of_support.csv"));
   TRY(OpenCity city, open_city(where));
   TRY(const auto inventories, last_of_each_year(city));
   CityEvidence all;
@@ -42,6 +56,7 @@ Result<CityEvidence> CityEvidence::load(const Context& context, const DatabaseOp
     year->inventory.blocks.clear();
     const InventoryOptions up_to{where, to_string(as_of), ""};
     TRY(year->lives, city_lives(context, up_to, set, profile, VanishedRule::middle));
+    TRY_VOID(read_use(context, up_to, set, profile, calendar, *year));
     all.years_.push_back(std::move(year));
   }
   return all;

@@ -20,8 +20,9 @@ class CityEvidence {
     Footprint footprint;
     ResultTable totals;
     CityLives lives;
+    FleetUse fleet;
     int year = 0;
-    YearEvidence evidence() const { return {inventory.header.date, inventory, footprint, totals, lives}; }
+    YearEvidence evidence() const { return {inventory.header.date, inventory, footprint, totals, lives, &fleet}; }
   };
   static Result<CityEvidence> load(const Context& context, const DatabaseOptions& where,
                                    const MethodOptions& method,

@@ -82,6 +82,7 @@ svg.chart{display:block;width:100%;overflow:visible;font-size:.95rem}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 code{font-size:.92em;overflow-wrap:anywhere}
 .hash{font-size:.85em;overflow-wrap:anywhere;font-family:ui-monospace,monospace}
+.notes{max-width:none;font-size:.94rem;overflow-wrap:anywhere}.notes li{padding:.15rem 0}sup{line-height:0}
 .footer{margin-top:3rem;background:var(--soft);border-top:1px solid var(--line);padding:1.2rem 0;font-size:.94rem;color:var(--muted)}
 @media (max-width:40rem){.pairs{grid-template-columns:1fr;gap:0}.pairs dd{margin-bottom:.6rem}th,td{padding:.38rem .5rem}
 tbody th{min-width:7.5rem;max-width:11rem}}
@@ -92,6 +93,7 @@ tbody th{min-width:7.5rem;max-width:11rem}}
 @page{margin:16mm 14mm}
 html{font-size:10pt}.skip,.contents{display:none}.wide{max-width:none;padding:0}.banner{padding:.6rem 0 1rem}
 section{padding-top:1.2rem}h2,h3,summary,caption{break-after:avoid}figure,tr,.cards>div,.flag{break-inside:avoid}thead{display:table-header-group}
+figure details::details-content{content-visibility:visible}figure summary{display:none}
 .scroll{overflow:visible}table{font-size:.85rem}th,td{padding:.2rem .4rem}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 )css";

@@ -7,6 +7,7 @@
 #include "html/components.h"
 #include "html/svg_line.h"
 #include "html/svg_waterfall.h"
+#include "publish/change_steps.h"
 #include "publish/report_writer.h"
 
 // From one inventory to the next, and why.
@@ -61,19 +62,13 @@ html::Html ReportWriter::decomposition() const {
   const auto found = std::find_if(
       all.begin(), all.end(), [&](const ComparedCriterion& c) { return c.criterion == main().criterion; });
   if (found == all.end()) return {};
-  const LmdiTerms& terms = found->lmdi.total;
-  std::vector<html::Step> steps = {{in_words("How much equipment"), terms.activity},
-                                   {in_words("Which equipment"), terms.structure},
-                                   {in_words("Impact of one item"), terms.intensity}};
-  if (const double other = found->left_out1 - found->left_out0;
-      std::abs(other) > 1e-9 * std::abs(found->total1))
-    steps.push_back({in_words("What cannot be compared"), other});
   html::Html out = html::waterfall(
       chart("waterfall", in_words("What made it change"),
             in_words("From the first total to the last one: the effect of how much equipment there is, of "
                      "which equipment, and of the impact of one item."),
             unit_of(main().criterion)),
-      year_text(report_.years.front().date), found->total0, steps, year_text(report_.years.back().date));
+      year_text(report_.years.front().date), found->total0, change_steps(*found, language_),
+      year_text(report_.years.back().date));
   if (const auto& ratio = found->lmdi.offset_ratio; ratio) {
     const std::string share = shown_share(std::max(0.0, *ratio), language_);
     out += html::paragraph(

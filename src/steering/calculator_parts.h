@@ -37,6 +37,8 @@ Calculation reuse_of_retired(const CalculatorInput& input);
 Calculation certified_erasure(const CalculatorInput& input);
 Calculation equipment_per_agent(const CalculatorInput& input);
 Calculation agents_per_printer(const CalculatorInput& input);
+Calculation dormant_equipment(const CalculatorInput& input);
+Calculation agents_with_two_computers(const CalculatorInput& input);
 Calculation computer_ages_at_retirement(const CalculatorInput& input);
 Calculation phone_ages_at_retirement(const CalculatorInput& input);
 Calculation fleet_survival(const CalculatorInput& input);

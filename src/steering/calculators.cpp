@@ -30,6 +30,8 @@ constexpr std::array all_calculators = {
     Calculator{"I-1.3c", "growth-by-use 1", growth_by_use, two_inventories},
     Calculator{"I-1.4b", "reused-or-recycled-purchases 1", reused_or_recycled_purchases, purchases},
     Calculator{"I-1.7a", "equipment-per-agent 1", equipment_per_agent},
+    Calculator{"I-1.7b", "dormant-equipment 1", dormant_equipment},
+    Calculator{"I-1.7c", "agents-with-two-computers 1", agents_with_two_computers},
     Calculator{"I-1.7e", "agents-per-printer 1", agents_per_printer},
     Calculator{"I-1.8a", "repair-index-of-purchases 1", repair_index_of_purchases, purchases},
     Calculator{"I-1.8b", "guarantee-and-spare-parts 1", guarantee_and_spare_parts, purchases},
@@ -63,23 +65,22 @@ void add_published(const CalculatorInput& input, std::vector<ValueSource>& sourc
           sources.push_back({publication_path(*one) + "/" + file.name, file.sha256, 0, 0});
 }
 
-void add_sources(const Calculator& calculator, const CalculatorInput& input,
-                 std::vector<ValueSource>& sources) {
-  if (calculator.basis == CalculatorBasis::purchases) {
+}  // namespace
+
+void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources) {
+  if (basis == CalculatorBasis::purchases) {
     if (input.purchases != nullptr) add_files(*input.purchases, input.year, sources);
     return;
   }
-  if (calculator.basis == CalculatorBasis::disposals) {
+  if (basis == CalculatorBasis::disposals) {
     if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
     return;
   }
-  if (calculator.basis == CalculatorBasis::publications) return add_published(input, sources);
-  if (calculator.basis == CalculatorBasis::two_inventories && input.before != nullptr)
+  if (basis == CalculatorBasis::publications) return add_published(input, sources);
+  if (basis == CalculatorBasis::two_inventories && input.before != nullptr)
     sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
   sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});
 }
-
-}  // namespace
 
 std::span<const Calculator> calculators() {
   return all_calculators;
@@ -97,7 +98,7 @@ LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, c
   entry.origin = ValueOrigin::calculator;
   entry.formula = calculator.formula;
   entry.stale_after = stale_after(indicator, entry.key.period);
-  add_sources(calculator, input, entry.sources);
+  add_sources(calculator.basis, input, entry.sources);
   return entry;
 }
 

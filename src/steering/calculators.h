@@ -14,6 +14,7 @@
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
+#include "steering/fleet_use.h"
 #include "steering/life_class.h"
 #include "steering/programme.h"
 
@@ -32,6 +33,7 @@ struct YearEvidence {
   const Footprint& footprint;      ///< every dimension kept
   const ResultTable& totals;       ///< {criterion}, with intervals when they were drawn
   const CityLives& lives;          ///< up to that inventory
+  const FleetUse* fleet = nullptr;  ///< of that inventory; null as when nothing says what is used
 };
 
 struct CalculatorInput {
@@ -72,6 +74,9 @@ struct Calculator {
 
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
+
+/// The inventories, or the files of the year, that a basis names.
+void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources);
 
 /// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or open data of the year, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);

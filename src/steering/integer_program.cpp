@@ -3,7 +3,10 @@
 #include "steering/integer_program.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <memory>
 
 #include <glpk.h>
@@ -80,6 +83,63 @@ IntegerSolution solution_of(glp_prob* problem, const IntegerProgram& program, bo
   return solution;
 }
 
+bool satisfies(const IntegerProgram::Row& row, const std::vector<bool>& chosen) {
+  double sum = 0;
+  for (const auto& [variable, number] : row.terms) sum += chosen[variable] ? number : 0;
+  const double slack = 1e-12 * largest(row) * static_cast<double>(row.terms.size());
+  return sum >= row.least - slack && sum <= row.most + slack;
+}
+
+bool satisfies(const IntegerProgram& program, const std::vector<bool>& chosen) {
+  return std::all_of(program.rows.begin(), program.rows.end(),
+                     [&](const IntegerProgram::Row& row) { return satisfies(row, chosen); });
+}
+
+// Any choice but this one: at least one variable differs.
+IntegerProgram::Row anything_but(const std::vector<bool>& chosen) {
+  IntegerProgram::Row row;
+  row.least = 1;
+  for (std::size_t v = 0; v < chosen.size(); ++v) {
+    row.terms.emplace_back(v, chosen[v] ? -1.0 : 1.0);
+    if (chosen[v]) row.least -= 1;
+  }
+  return row;
+}
+
+auto out_of_time() {
+  return fail(Kind::limit, "no plan was found in the time allowed: ask for fewer levers");
+}
+
+using Clock = std::chrono::steady_clock;
+
+int milliseconds_until(Clock::time_point end) {
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+  return static_cast<int>(std::clamp<std::int64_t>(left, 1, std::numeric_limits<int>::max()));
+}
+
+// What the solver finds, within its tolerances. Its presolver is off: it lets a row be missed by a thousandth.
+Result<std::optional<IntegerSolution>> within_tolerances(const IntegerProgram& program,
+                                                         Clock::time_point end) {
+  const Problem problem = problem_of(program);
+  glp_smcp relaxed;
+  glp_init_smcp(&relaxed);
+  relaxed.tm_lim = milliseconds_until(end);
+  const int relaxed_outcome = glp_simplex(problem.get(), &relaxed);
+  if (relaxed_outcome == 0 && glp_get_status(problem.get()) == GLP_NOFEAS) return std::nullopt;
+  if (relaxed_outcome == 0 && glp_get_status(problem.get()) == GLP_OPT) {
+    glp_iocp how;
+    glp_init_iocp(&how);
+    how.mip_gap = 0;
+    how.tm_lim = milliseconds_until(end);
+    const int outcome = glp_intopt(problem.get(), &how);
+    const int status = glp_mip_status(problem.get());
+    if (outcome == 0 && status == GLP_NOFEAS) return std::nullopt;
+    if (status == GLP_OPT || status == GLP_FEAS)
+      return solution_of(problem.get(), program, status == GLP_OPT);
+  }
+  return out_of_time();
+}
+
 }  // namespace
 
 Result<std::optional<IntegerSolution>> solve(const IntegerProgram& program, double seconds) {
@@ -90,18 +150,16 @@ Result<std::optional<IntegerSolution>> solve(const IntegerProgram& program, doub
                     [](const IntegerProgram::Row& row) { return row.least <= 0 && row.most >= 0; });
     return possible ? std::optional(IntegerSolution{}) : std::nullopt;
   }
-  const Problem problem = problem_of(program);
-  glp_iocp how;
-  glp_init_iocp(&how);
-  how.presolve = GLP_ON;
-  how.mip_gap = 0;
-  how.tm_lim = static_cast<int>(std::clamp(seconds, 0.001, 3600.0) * 1000);
-  const int outcome = glp_intopt(problem.get(), &how);
-  const int status = glp_mip_status(problem.get());
-  if (outcome == GLP_ENOPFS || outcome == GLP_ENODFS || (outcome == 0 && status == GLP_NOFEAS))
-    return std::nullopt;
-  if (status == GLP_OPT || status == GLP_FEAS) return solution_of(problem.get(), program, status == GLP_OPT);
-  return fail(Kind::limit, "no plan was found in the time allowed: ask for fewer levers");
+  const Clock::time_point end =
+      Clock::now() + std::chrono::milliseconds(static_cast<int>(std::clamp(seconds, 0.001, 3600.0) * 1000));
+  // A choice that only the solver's tolerances allow is forbidden, and the next best is looked for.
+  IntegerProgram narrowed = program;
+  while (true) {
+    TRY(std::optional<IntegerSolution> found, within_tolerances(narrowed, end));
+    if (!found || satisfies(program, found->chosen)) return found;
+    if (Clock::now() >= end) return out_of_time();
+    narrowed.rows.push_back(anything_but(found->chosen));
+  }
 }
 
 }  // namespace capnr

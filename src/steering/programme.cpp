@@ -7,22 +7,13 @@
 #include "base/file.h"
 #include "steering/commitment_file.h"
 #include "steering/required_text.h"
+#include "steering/toml_files.h"
 #include "table/toml_reader.h"
 
 namespace capnr {
 namespace {
 
 namespace fs = std::filesystem;
-
-// In the order of their names, so that messages and results do not depend on the disk.
-std::vector<fs::path> toml_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code status;
-  for (fs::directory_iterator at(folder, status), end; !status && at != end; at.increment(status))
-    if (at->path().extension() == ".toml") files.push_back(at->path());
-  std::ranges::sort(files);
-  return files;
-}
 
 // "1.10b" → 10, "b".
 std::pair<int, std::string_view> number_and_letter(std::string_view id) {

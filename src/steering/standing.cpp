@@ -15,12 +15,6 @@ bool within(const Period& period, int year) {
   return year_of(period.from) == year && year_of(period.until) == year;
 }
 
-// Later wins; of two that end on one day, the longer.
-bool better(const LedgerEntry& a, const LedgerEntry& b) {
-  if (a.key.period.until != b.key.period.until) return a.key.period.until > b.key.period.until;
-  return a.key.period.from < b.key.period.from;
-}
-
 const LedgerEntry* entry_of(std::span<const LedgerEntry> entries, const Indicator& indicator,
                             const Measure& measure, Date as_of, std::optional<int> year) {
   const LedgerEntry* best = nullptr;
@@ -29,7 +23,7 @@ const LedgerEntry* entry_of(std::span<const LedgerEntry> entries, const Indicato
     if (key.indicator != indicator.id || key.measure != measure.key || key.scope.kind != Scope::Kind::city)
       continue;
     if (year ? !within(key.period, *year) : key.period.from > as_of) continue;
-    if (best == nullptr || better(entry, *best)) best = &entry;
+    if (best == nullptr || ends_later(entry, *best)) best = &entry;
   }
   return best;
 }
@@ -44,6 +38,11 @@ StandingStatus status_of(const Standing& standing, Date as_of) {
 }
 
 }  // namespace
+
+bool ends_later(const LedgerEntry& a, const LedgerEntry& b) {
+  if (a.key.period.until != b.key.period.until) return a.key.period.until > b.key.period.until;
+  return a.key.period.from < b.key.period.from;
+}
 
 std::string_view code(StandingStatus status) {
   return statuses.at(static_cast<std::size_t>(status));

@@ -30,6 +30,9 @@ struct Standing {
   StandingStatus status = StandingStatus::no_evidence;
 };
 
+/// Of two values of one measure and scope, whether the first says the last state: its period ends later, or the same day and is the longer.
+bool ends_later(const LedgerEntry& a, const LedgerEntry& b);
+
 /// Every measure of the programme, in its order. `entries`: what current_values() gives. The value of a measure is the one whose period ends last, of
 /// those that have begun on as_of (the longest of those that end the same day); with `year`, of those within it. A value is stale after its own date, whatever it says.
 std::vector<Standing> standings(const Programme& programme, std::span<const LedgerEntry> entries, Date as_of,

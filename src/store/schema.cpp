@@ -350,8 +350,125 @@ CREATE TABLE disposal (
 ) {strict};
 )sql";
 
-// What was published as open data. Nothing is ever updated or deleted here: a published version is frozen. Its bytes are documents.
+// The yearly plans: every revision of their texts, and the journal of what happens to their actions. Nothing of these rows ever changes.
 constexpr std::string_view step_5 = R"sql(
+CREATE TABLE plan_revision (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  number {integer} NOT NULL,
+  state {text} NOT NULL,
+  content {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  vote_date {integer},
+  vote_reference {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  note {text} NOT NULL,
+  PRIMARY KEY (org_id, year, number)
+) {strict};
+
+CREATE TABLE plan_entry (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  subject {text} NOT NULL,
+  kind {text} NOT NULL,
+  date {integer} NOT NULL,
+  number {real},
+  content {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX plan_entry_year ON plan_entry (org_id, year);
+
+CREATE TABLE meeting (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  date {integer} NOT NULL,
+  committee {text} NOT NULL,
+  subject {text} NOT NULL,
+  minutes_name {text} NOT NULL,
+  minutes_sha256 {text} NOT NULL,
+  cancelled {integer} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX meeting_year ON meeting (org_id, year);
+
+CREATE TABLE decision (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  date {integer} NOT NULL,
+  content {text} NOT NULL,
+  reference {text} NOT NULL,
+  committee {text} NOT NULL,
+  actions {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX decision_year ON decision (org_id, year);
+)sql";
+
+// Perimeters of measurement, and targets. As values: a change is a row that supersedes another, once.
+constexpr std::string_view step_6 = R"sql(
+CREATE TABLE scope_version (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  version {text} NOT NULL,
+  from_date {integer} NOT NULL,
+  description {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  PRIMARY KEY (org_id, version),
+  UNIQUE (org_id, from_date)
+) {strict};
+
+CREATE TABLE target (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  key {text} NOT NULL,
+  indicator {text} NOT NULL,
+  measure {text} NOT NULL,
+  scope_kind {text} NOT NULL,
+  scope_name {text} NOT NULL,
+  unit {text} NOT NULL,
+  better {text} NOT NULL,
+  perimeter {text} NOT NULL,
+  baseline_year {integer} NOT NULL,
+  baseline_value {real} NOT NULL,
+  scope_version {text} NOT NULL,
+  goal_year {integer} NOT NULL,
+  goal_value {real} NOT NULL,
+  path {text} NOT NULL,
+  vote {text} NOT NULL,
+  voted_on {integer},
+  note {text} NOT NULL,
+  state {text} NOT NULL,
+  closed_on {integer},
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  supersedes {integer} UNIQUE REFERENCES target (id),
+  reason {text} NOT NULL
+) {strict};
+
+CREATE UNIQUE INDEX target_first ON target (org_id, key) WHERE supersedes IS NULL;
+
+CREATE TABLE target_milestone (
+  target_id {integer} NOT NULL REFERENCES target (id),
+  year {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  value {real} NOT NULL,
+  PRIMARY KEY (target_id, year)
+) {strict};
+)sql";
+
+// What was published as open data. Nothing is ever updated or deleted here: a published version is frozen. Its bytes are documents.
+constexpr std::string_view step_7 = R"sql(
 CREATE TABLE publication (
   id {id},
   org_id {integer} NOT NULL REFERENCES org (id),
@@ -379,7 +496,7 @@ CREATE TABLE publication_file (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5};
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7};
 
 }  // namespace
 

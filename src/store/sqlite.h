@@ -16,6 +16,9 @@ namespace capnr {
 /// What sqlite says of the last call on this connection, as an Error that tells what to do.
 tl::unexpected<Error> sqlite_failure(sqlite3* handle, const std::string& path, int code);
 
+/// Texts and blobs must live as long as they are bound. SQLITE_OK, or what sqlite answers.
+int bind_sqlite(sqlite3_stmt* statement, std::span<const Value> values);
+
 class SqliteBatch;
 
 struct CloseSqlite {

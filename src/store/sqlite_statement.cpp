@@ -28,12 +28,18 @@ struct Binder {
 
 }  // namespace
 
+int bind_sqlite(sqlite3_stmt* statement, std::span<const Value> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const int code = std::visit(Binder{statement, static_cast<int>(i) + 1}, values[i]);
+    if (code != SQLITE_OK) return code;
+  }
+  return SQLITE_OK;
+}
+
 Result<> SqliteStatement::bind(std::span<const Value> values) {
   sqlite3_reset(statement_);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const int code = std::visit(Binder{statement_, static_cast<int>(i) + 1}, values[i]);
-    if (code != SQLITE_OK) return sqlite_failure(connection_.handle(), connection_.path(), code);
-  }
+  const int code = bind_sqlite(statement_, values);
+  if (code != SQLITE_OK) return sqlite_failure(connection_.handle(), connection_.path(), code);
   return {};
 }
 

@@ -6,18 +6,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const capnr = process.env.CAPNR;
+export const capnr = process.env.CAPNR;
 const root = process.env.CAPNR_SOURCE ?? new URL('../..', import.meta.url).pathname;
+export const environment = { ...process.env, CAPNR_LANG: 'fr', CAPNR_CATALOG: join(root, 'catalog') };
 
-/** Imports the sample of examples/ville-demo and serves it on a free port; { url, stop }. */
-export async function serveCity() {
+/** Imports the sample of examples/ville-demo into a database of this folder; its path. */
+export function importSample(folder) {
   if (!capnr) throw new Error('CAPNR must name the program: ./dev test -L browser sets it');
-  const folder = mkdtempSync(join(tmpdir(), 'capnr-browser-'));
   const database = join(folder, 'city.db');
-  const env = { ...process.env, CAPNR_LANG: 'fr', CAPNR_CATALOG: join(root, 'catalog') };
   execFileSync(capnr, ['import', join(root, 'examples/ville-demo/sample'), '--database', database, '--accept-partial',
-    '--rejects', join(folder, 'rejets')], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const server = spawn(capnr, ['serve', '--database', database, '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    '--rejects', join(folder, 'rejets')], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  return database;
+}
+
+/** Serves the sample on a free port; { url, stop }. */
+export async function serveCity() {
+  const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
+  const database = importSample(folder);
+  const server = spawn(capnr, ['serve', '--database', database, '--port', '0'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {

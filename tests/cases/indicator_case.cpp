@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 
 #include "base/text.h"
@@ -26,7 +27,8 @@ struct State {
   Footprint footprint;
   ResultTable totals;
   CityLives lives;
-  YearEvidence evidence() const { return {date, inventory, footprint, totals, lives}; }
+  FleetUse fleet;
+  YearEvidence evidence() const { return {date, inventory, footprint, totals, lives, &fleet}; }
 };
 
 // What the inventories say of the lives of the machines, as the command does from the database.
@@ -60,6 +62,45 @@ CityLives lives_of(const std::vector<const State*>& states, const FactorSet& set
   return all;
 }
 
+std::string cell(const TextTable& table, const std::vector<std::string>& row, std::string_view column) {
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (table.columns[i] == column) return row[i];
+  return "";
+}
+
+// The rows of the table equipment, with the columns that the inventory of a case has no room for: user, system and last_seen.
+FleetUse use_of(const Case& test, const InventoryData& inventory, const FactorSet& set,
+                const MethodProfile& profile, Date as_of) {
+  static const SupportCalendar calendar = *SupportCalendar::load(catalog / "software/end_of_support.csv");
+  const auto table = test.tables.find("equipment");
+  if (table == test.tables.end()) return {};
+  const StatusWords statuses = *StatusWords::load(catalog / "recognition/statuses.csv");
+  const ClassResolver resolver(inventory.city, {}, set, profile, as_of);
+  KindTable kinds(set);
+  std::deque<std::string> texts;
+  std::vector<FleetMachine> machines;
+  for (const auto& row : table->second.rows) {
+    const auto text = [&](std::string_view column) -> std::string_view {
+      return texts.emplace_back(cell(table->second, row, column));
+    };
+    EquipmentClass words;
+    words.type = text("type");
+    words.item = text("item");
+    if (text("user_kind") == "BYOD") continue;
+    machines.push_back({.kind = kinds.number_of(words, resolver.resolve(words)),
+                        .department = text("department"),
+                        .operating_system = text("system"),
+                        .user = text("user"),
+                        .quantity = parse_number(text("quantity"), true).value_or(1),
+                        .status = statuses.status(text("status")),
+                        .start = parse_date(text("start")),
+                        .last_seen = parse_date(text("last_seen"))});
+  }
+  FleetRules rules;
+  for (const EquipmentKind& kind : kinds.kinds()) rules.expected_years.push_back(kind.lifetime_years);
+  return fleet_use(machines, kinds.kinds(), {}, inventory.city.fte, calendar, rules, as_of);
+}
+
 State state_of(const Case& test, const MethodProfile& profile, const FactorSet& set) {
   State state;
   state.date = *parse_date(setting(test, "as_of"));
@@ -68,6 +109,7 @@ State state_of(const Case& test, const MethodProfile& profile, const FactorSet& 
   state.footprint =
       characterise(state.inventory, sum_weights(state.inventory, profile, state.date), set, profile);
   state.totals = tabulate(state.footprint, {Dimension::criterion});
+  state.fleet = use_of(test, state.inventory, set, profile, state.date);
   return state;
 }
 

@@ -120,6 +120,26 @@ TEST(IntegerProgram, RefusesNumbersThatAreNone) {
   EXPECT_FALSE(solve(program));
 }
 
+TEST(IntegerProgram, GivesNoChoiceThatMissesARowByLittle) {
+  IntegerProgram program;
+  program.objective = {-7500, 0};
+  program.rows = {
+      {{{0, -7500.0}, {1, -7500.0}}, 0.375, IntegerProgram::unbounded}};  // as missed as a hundred-thousandth
+  const auto solved = solve(program);
+  ASSERT_TRUE(solved);
+  EXPECT_FALSE(solved->has_value());
+}
+
+TEST(IntegerProgram, TakesTheNextBestWhenToleranceAloneAllowsTheBest) {
+  IntegerProgram program;
+  program.objective = {1, 1, 1};
+  program.rows = {{{{0, 1.0}, {1, 1.0}, {2, 1.0}}, -IntegerProgram::unbounded, 3 - 1e-8}};
+  const auto solved = solve(program);
+  ASSERT_TRUE(solved && *solved);
+  EXPECT_EQ((*solved)->objective, 2);
+  EXPECT_TRUE((*solved)->proven);
+}
+
 TEST(IntegerProgram, GivesWhatItHasWhenTheTimeRunsOut) {
   // Market split: branch and bound has nothing to hold on to. Whatever the time allowed, the process goes on, and nothing is said proven that is not.
   IntegerProgram program;
