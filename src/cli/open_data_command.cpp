@@ -35,13 +35,17 @@ class Publisher {
   Result<> publish() {
     TRY_VOID(compute_inventories());
     TRY(const std::vector<LedgerEntry> entries, current_values(database(), org()));
+    TRY(const std::vector<TargetEntry> entered, load_targets(database(), org()));
+    const std::vector<PublishedTarget> targets = published_targets(entered, *parse_date(now_utc()));
+    TRY(const std::optional<YearPlan> plan, voted_plan());
     const OpenDataInput input{opened_.programme,
                               choices_,
                               opened_.city.org.city,
                               options_.year,
                               entries,
-                              {},
+                              targets,
                               inventories_,
+                              plan ? &*plan : nullptr,
                               options_.method.set,
                               options_.method.profile};
     std::vector<FileToPublish> files = open_data_files(input);
@@ -87,6 +91,17 @@ class Publisher {
     impact.file.schema = schema_.name + " " + schema_.version;
     impact.file.valid = true;
     return {};
+  }
+
+  Result<std::optional<YearPlan>> voted_plan() {
+    TRY(const std::vector<StoredPlan> plans, list_plans(database(), org()));
+    for (const StoredPlan& stored : plans) {
+      if (stored.year != options_.year) continue;
+      TRY(const std::vector<PlanEntry> journal, plan_entries(database(), org(), options_.year));
+      TRY(YearPlan plan, year_plan_of(stored, journal));
+      if (plan.voted()) return plan;
+    }
+    return std::nullopt;
   }
 
   Result<> compute_inventories() {

@@ -12,7 +12,9 @@
 #include "inventory/model.h"
 #include "publish/open_data_choices.h"
 #include "publish/report.h"
+#include "steering/plan.h"
 #include "steering/programme.h"
+#include "steering/target_store.h"
 
 // The open data of one year, as files. They hold the city's values and its services' (departments and sites are not published: few people can be behind a figure), no
 // name of a person, of a file or of a document, and none of the indicators that are withheld. What each column means, and what is left out and why: docs/open-data.md.
@@ -37,6 +39,7 @@ struct OpenDataInput {
       {};  ///< current values; those whose period ends in the year are published
   std::span<const PublishedTarget> targets = {};
   std::span<const YearResult> inventories = {};  ///< of the year
+  const YearPlan* plan = nullptr;                ///< of the year, when the council has voted it
   std::string set = {}, profile = {};            ///< that they were computed with
 };
 
@@ -47,6 +50,11 @@ std::string open_indicators_csv(const OpenDataInput& input);
 std::string open_indicators_json(const OpenDataInput& input);
 /// The footprint of the inventories: a row a criterion and phase, and one for all phases.
 std::string footprint_totals_csv(const OpenDataInput& input);
+
+/// The actions of a voted plan with what became of them: no name of those who carry them, no note.
+std::string open_plan_csv(const YearPlan& plan);
+/// What the council has voted and the city still pursues on a day: the goal and the milestones of each target, at the end of their years.
+std::vector<PublishedTarget> published_targets(std::span<const TargetEntry> entries, Date on);
 
 /// All of them, those that have nothing to say left out. The impact file is not checked here.
 std::vector<FileToPublish> open_data_files(const OpenDataInput& input);

@@ -47,6 +47,8 @@ std::vector<FileToPublish> open_data_files(const OpenDataInput& input) {
   if (!input.inventories.empty())
     files.push_back(
         file_to_publish("footprint.csv", "footprint", std::string(csv_type), footprint_totals_csv(input)));
+  if (input.plan != nullptr)
+    files.push_back(file_to_publish("plan.csv", "plan", std::string(csv_type), open_plan_csv(*input.plan)));
   return files;
 }
 
