@@ -24,6 +24,7 @@ Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
 Action declare_open_data(CLI::App& app, const Context& context);
+Action declare_plan(CLI::App& app, const Context& context);
 Action declare_purchases(CLI::App& app, const Context& context);
 Action declare_query(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
@@ -71,6 +72,7 @@ constexpr std::array all_commands = {
     Command{"disposals",
             "Record the equipment that leaves the city, from tables; list their files, or remove one",
             declare_disposals},
+    Command{"plan", "Make, vote, follow and compare the yearly plans of actions", declare_plan},
     Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",
             declare_history},
     Command{"years", "List the closed years, whose values can no longer change; close or reopen one",

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
+#include "cli/plan_source.h"
 #include "cli/steering_options.h"
 #include "cli/year_evidence.h"
 #include "inventory/city_views.h"
@@ -43,11 +44,13 @@ class Measuring {
     const YearEvidence evidence = now.evidence();
     std::optional<YearEvidence> earlier;
     if (before != nullptr) earlier.emplace(before->evidence());
+    TRY(const std::optional<YearPlan> plan, plan_of_year(database(), org(), now.year));
     // What counts the others comes after them.
     for (const bool counts_the_others : {false, true}) {
       TRY(entries_, current_values(database(), org()));
       const CalculatorInput input{opened_.programme, now.year,    evidence,    earlier ? &*earlier : nullptr,
-                                  entries_,          &purchases_, &disposals_, publications_};
+                                  entries_,          &purchases_, &disposals_, plan ? &*plan : nullptr,
+                                  publications_};
       for (const Calculator& calculator : calculators()) {
         if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));

@@ -5,6 +5,7 @@
 #include "cli/city_report.h"
 #include "cli/open_data_check.h"
 #include "cli/open_data_folder.h"
+#include "cli/plan_source.h"
 #include "cli/steering_options.h"
 #include "publish/open_data.h"
 #include "table/schema_check.h"
@@ -37,7 +38,7 @@ class Publisher {
     TRY(const std::vector<LedgerEntry> entries, current_values(database(), org()));
     TRY(const std::vector<TargetEntry> entered, load_targets(database(), org()));
     const std::vector<PublishedTarget> targets = published_targets(entered, *parse_date(now_utc()));
-    TRY(const std::optional<YearPlan> plan, voted_plan());
+    TRY(const std::optional<YearPlan> plan, plan_of_year(database(), org(), options_.year));
     const OpenDataInput input{opened_.programme,
                               choices_,
                               opened_.city.org.city,
@@ -45,7 +46,7 @@ class Publisher {
                               entries,
                               targets,
                               inventories_,
-                              plan ? &*plan : nullptr,
+                              plan && plan->voted() ? &*plan : nullptr,
                               options_.method.set,
                               options_.method.profile};
     std::vector<FileToPublish> files = open_data_files(input);
@@ -91,17 +92,6 @@ class Publisher {
     impact.file.schema = schema_.name + " " + schema_.version;
     impact.file.valid = true;
     return {};
-  }
-
-  Result<std::optional<YearPlan>> voted_plan() {
-    TRY(const std::vector<StoredPlan> plans, list_plans(database(), org()));
-    for (const StoredPlan& stored : plans) {
-      if (stored.year != options_.year) continue;
-      TRY(const std::vector<PlanEntry> journal, plan_entries(database(), org(), options_.year));
-      TRY(YearPlan plan, year_plan_of(stored, journal));
-      if (plan.voted()) return plan;
-    }
-    return std::nullopt;
   }
 
   Result<> compute_inventories() {

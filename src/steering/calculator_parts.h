@@ -45,6 +45,10 @@ Calculation fleet_survival(const CalculatorInput& input);
 Calculation premature_retirements(const CalculatorInput& input);
 Calculation mean_age(const CalculatorInput& input);
 Calculation avoided_by_longer_use(const CalculatorInput& input);
+Calculation commitments_covered(const CalculatorInput& input);
+Calculation departments_in_plan(const CalculatorInput& input);
+Calculation departments_in_sobriety(const CalculatorInput& input);
+Calculation progress_of_plan(const CalculatorInput& input);
 Calculation published_to_the_schema(const CalculatorInput& input);
 Calculation indicators_up_to_date(const CalculatorInput& input);
 

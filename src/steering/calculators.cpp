@@ -15,10 +15,15 @@ constexpr auto two_inventories = CalculatorBasis::two_inventories;
 constexpr auto purchases = CalculatorBasis::purchases;
 constexpr auto disposals = CalculatorBasis::disposals;
 constexpr auto publications = CalculatorBasis::publications;
+constexpr auto plan = CalculatorBasis::plan;
 
 constexpr std::array all_calculators = {
+    Calculator{"I-0.1a", "commitments-covered 1", commitments_covered, plan},
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
     Calculator{"I-0.2b", "published-to-the-schema 1", published_to_the_schema, publications},
+    Calculator{"I-0.1c", "departments-in-plan 1", departments_in_plan, plan},
+    Calculator{"I-0.1d", "progress-of-plan 1", progress_of_plan, plan},
+    Calculator{"I-1.0f", "departments-in-sobriety 1", departments_in_sobriety, plan},
     Calculator{"I-1.1a", "carbon-footprint 1", carbon_footprint},
     Calculator{"I-1.1b", "footprint-per-agent 1", footprint_per_agent},
     Calculator{"I-1.2a", "electricity 1", electricity},
@@ -77,6 +82,11 @@ void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vecto
     return;
   }
   if (basis == CalculatorBasis::publications) return add_published(input, sources);
+  if (basis == CalculatorBasis::plan) {
+    if (input.plan != nullptr)
+      sources.push_back({"plan " + std::to_string(input.year), input.plan->sha256, 0, 0});
+    return;
+  }
   if (basis == CalculatorBasis::two_inventories && input.before != nullptr)
     sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
   sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});

@@ -16,6 +16,7 @@
 #include "inventory/purchase.h"
 #include "steering/fleet_use.h"
 #include "steering/life_class.h"
+#include "steering/plan.h"
 #include "steering/programme.h"
 
 // The indicators that the program computes itself, one calculator for each: a pure function from what is known of a year to its values, or to why there
@@ -41,9 +42,10 @@ struct CalculatorInput {
   int year = 0;
   const YearEvidence& now;
   const YearEvidence* before = nullptr;  ///< the last earlier year that has an inventory; null for the first
-  std::span<const LedgerEntry> entries = {};       ///< current values of the ledger
-  const PurchaseRegister* purchases = nullptr;     ///< of every year; null as none
-  const DisposalRegister* disposals = nullptr;     ///< the same
+  std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
+  const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
+  const DisposalRegister* disposals = nullptr;  ///< the same
+  const YearPlan* plan = nullptr;               ///< of the year; null when it has none
   std::span<const Publication> publications = {};  ///< open data, every version of every year
 };
 
@@ -63,7 +65,14 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, publications };
+enum class CalculatorBasis : std::uint8_t {
+  inventory,
+  two_inventories,
+  purchases,
+  disposals,
+  plan,
+  publications
+};
 
 struct Calculator {
   std::string_view indicator;
@@ -78,7 +87,7 @@ std::span<const Calculator> calculators();
 /// The inventories, or the files of the year, that a basis names.
 void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources);
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or open data of the year, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or open data of the year, or its plan, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr

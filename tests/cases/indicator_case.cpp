@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "footprint/class_factors.h"
 #include "steering/calculators.h"
+#include "steering/plan_table.h"
 #include "text_case.h"
 
 namespace capnr::cases {
@@ -155,6 +156,40 @@ std::vector<Publication> publications_of(const Case& test) {
   return all;
 }
 
+std::vector<std::string> words_in(const std::string& text) {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(text, ',')) words.emplace_back(trimmed(word));
+  return words;
+}
+
+// The table of a case as a plan of the year in the state that the case says, with the departments and validations that it names.
+std::optional<YearPlan> plan_of(const Case& test, const Programme& programme, Date today, Lines& faults) {
+  const auto rows = test.tables.find("plan");
+  if (rows == test.tables.end()) return std::nullopt;
+  const int year = year_of(today);
+  RegisterTable table;
+  table.place =
+      std::make_unique<RegisterHeader>(*match_register_header(rows->second.columns, plan_columns()));
+  for (const auto& cells : rows->second.rows)
+    table.rows.push_back({static_cast<std::int64_t>(table.rows.size()) + 2, cells, table.place.get()});
+  std::vector<Department> departments;
+  for (const std::string& code : words_in(setting(test, "departments")))
+    departments.push_back({code, code, {}});
+  YearPlan empty;
+  empty.plan.year = year;
+  PlanImport import = *read_plan_table(table, empty.plan, empty, {programme, departments, nullptr, today},
+                                       [&](const RegisterRow&, const Error& error) -> Result<> {
+                                         faults.push_back(describe(error, Language::en));
+                                         return {};
+                                       });
+  if (test.settings.contains("validations"))
+    for (const std::string& code : words_in(setting(test, "validations")))
+      import.entries.push_back({year, code, PlanEntryKind::validation, today});
+  import.plan.words = words_for(import.plan, programme, departments);
+  const PlanState state = plan_state_from(setting(test, "plan")).value_or(PlanState::draft);
+  return *year_plan_of({year, {.number = 1, .state = state, .text = plan_text(import.plan)}}, import.entries);
+}
+
 Lines differences(const Calculation& found, const TextTable& expected) {
   Lines lines;
   std::size_t of_city = 0;
@@ -204,12 +239,14 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   Lines faults;
   const auto purchases = register_of<Purchase>(test, "purchases", purchase_columns(), purchase_of, faults);
   const auto disposals = register_of<Disposal>(test, "disposals", disposal_columns(), disposal_of, faults);
+  const std::optional<YearPlan> plan = plan_of(test, programme, now.date, faults);
   if (!faults.empty()) return faults;
   CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr};
   if (purchases) input.purchases = &*purchases;
   if (disposals) input.disposals = &*disposals;
   const std::vector<Publication> publications = publications_of(test);
   input.publications = publications;
+  if (plan) input.plan = &*plan;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
   const Calculation found = calculator->compute(input);
