@@ -49,9 +49,10 @@ std::optional<double> whole_number(std::string_view text) {
 
 // Takes exactly `width` digits off the text.
 std::optional<int> digits_off(std::string_view& text, std::size_t width) {
-  if (text.size() < width || !std::ranges::all_of(text.substr(0, width), is_digit)) return {};
+  const std::string_view digits = text.substr(0, width);
+  if (digits.size() < width || !std::ranges::all_of(digits, is_digit)) return {};
   int value = 0;
-  std::from_chars(text.data(), text.data() + width, value);
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
   text.remove_prefix(width);
   return value;
 }
