@@ -3,17 +3,11 @@
 #include "cli/city_report.h"
 
 namespace capnr::cli {
-namespace {
-
-struct Computed {
-  Footprint footprint;
-  ResultDocument document;
-};
-
-Result<Computed> compute(OpenInventory& open, const StoredInventory& stored, Date as_of, const FactorSet& set,
-                         const MethodProfile& profile, const std::optional<UncertaintyOptions>& uncertainty,
-                         Language language) {
-  TRY(const InventoryData inventory, load_inventory(open.database, open.org.id, stored.id));
+Result<ComputedInventory> compute_inventory(Database& database, OrgId org, const StoredInventory& stored,
+                                            Date as_of, const FactorSet& set, const MethodProfile& profile,
+                                            const std::optional<UncertaintyOptions>& uncertainty,
+                                            Language language) {
+  TRY(const InventoryData inventory, load_inventory(database, org, stored.id));
   const WeightTable weights = sum_weights(inventory, profile, as_of, uncertainty ? uncertainty->threads : 1);
   Footprint footprint = characterise(inventory, weights, set, profile);
   DocumentInput input{footprint, set, inventory, weights, stored.sources};
@@ -21,10 +15,8 @@ Result<Computed> compute(OpenInventory& open, const StoredInventory& stored, Dat
   input.intervals_of_parts = true;
   input.uncertainty = uncertainty;
   ResultDocument document = build_document(input);
-  return Computed{std::move(footprint), std::move(document)};
+  return ComputedInventory{std::move(footprint), std::move(document)};
 }
-
-}  // namespace
 
 Result<Report> city_report(OpenInventory& open, const FactorSet& set, const MethodProfile& profile,
                            const std::optional<UncertaintyOptions>& uncertainty, Language language,
@@ -35,8 +27,9 @@ Result<Report> city_report(OpenInventory& open, const FactorSet& set, const Meth
   for (const StoredInventory& inventory : stored) {
     if (inventory.header.date > open.inventory.header.date) continue;
     const bool asked = inventory.header.date == open.inventory.header.date;
-    TRY(Computed computed, compute(open, inventory, asked ? open.as_of : inventory.header.date, set, profile,
-                                   uncertainty, language));
+    TRY(ComputedInventory computed,
+        compute_inventory(open.database, open.org.id, inventory, asked ? open.as_of : inventory.header.date,
+                          set, profile, uncertainty, language));
     report.years.push_back(year_of(computed.document));
     if (asked) report.document = std::move(computed.document);
     if (!first || inventory.header.date == compared_from) {

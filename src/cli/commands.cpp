@@ -23,6 +23,7 @@ Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
+Action declare_open_data(CLI::App& app, const Context& context);
 Action declare_plan(CLI::App& app, const Context& context);
 Action declare_purchases(CLI::App& app, const Context& context);
 Action declare_query(CLI::App& app, const Context& context);
@@ -81,6 +82,9 @@ constexpr std::array all_commands = {
         declare_targets},
     Command{"years", "List the closed years, whose values can no longer change; close or reopen one",
             declare_years},
+    Command{"open-data",
+            "Publish a year's values as open data with its catalogue, or check a table against a schema",
+            declare_open_data},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},
     Command{"inventories", "List the cities and the dated inventories of the database", declare_inventories},
     Command{"doctor", "Check the database, the catalogue and the disk, and say what to do", declare_doctor},

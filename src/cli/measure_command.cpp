@@ -52,6 +52,7 @@ class Measuring {
                             entries_,          &purchases_, &disposals_, plan ? &*plan : nullptr};
       input.targets = targets_;
       input.scope_versions = scope_versions_;
+      input.publications = publications_;
       for (const Calculator& calculator : calculators()) {
         if (reads_the_ledger(calculator) == reads_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
@@ -64,12 +65,13 @@ class Measuring {
     return {};
   }
 
-  /// What people keep beside the inventories: tables, and targets.
+  /// What people keep beside the inventories: tables, targets, and what is published.
   Result<> load_registers() {
     TRY(purchases_, load_purchases(database(), org()));
     TRY(disposals_, load_disposals(database(), org()));
     TRY(targets_, load_targets(database(), org()));
     TRY(scope_versions_, scope_versions(database(), org()));
+    TRY(publications_, list_publications(database(), org()));
     return {};
   }
 
@@ -197,6 +199,7 @@ class Measuring {
   DisposalRegister disposals_;
   std::vector<TargetEntry> targets_;
   std::vector<ScopeVersion> scope_versions_;
+  std::vector<Publication> publications_;
   TextTable table_;
   std::string missing_;  ///< whole sentences: what a value lacks is never cut
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;

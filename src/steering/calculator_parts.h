@@ -54,6 +54,7 @@ Calculation commitments_covered(const CalculatorInput& input);
 Calculation departments_in_plan(const CalculatorInput& input);
 Calculation departments_in_sobriety(const CalculatorInput& input);
 Calculation progress_of_plan(const CalculatorInput& input);
+Calculation published_to_the_schema(const CalculatorInput& input);
 Calculation indicators_up_to_date(const CalculatorInput& input);
 
 }  // namespace capnr

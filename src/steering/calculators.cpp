@@ -15,11 +15,13 @@ constexpr auto two_inventories = CalculatorBasis::two_inventories;
 constexpr auto purchases = CalculatorBasis::purchases;
 constexpr auto disposals = CalculatorBasis::disposals;
 constexpr auto targets = CalculatorBasis::targets;
+constexpr auto publications = CalculatorBasis::publications;
 constexpr auto plan = CalculatorBasis::plan;
 
 constexpr std::array all_calculators = {
     Calculator{"I-0.1a", "commitments-covered 1", commitments_covered, plan},
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
+    Calculator{"I-0.2b", "published-to-the-schema 1", published_to_the_schema, publications},
     Calculator{"I-0.1c", "departments-in-plan 1", departments_in_plan, plan},
     Calculator{"I-0.1d", "progress-of-plan 1", progress_of_plan, plan},
     Calculator{"I-0.4a", "perimeters-with-a-target 1", perimeters_with_a_target, targets},
@@ -63,6 +65,14 @@ void add_files(const Register<Entry>& all, int year, std::vector<ValueSource>& s
       sources.push_back({file.path, file.sha256, 0, 0});
 }
 
+void add_published(const CalculatorInput& input, std::vector<ValueSource>& sources) {
+  for (const Publication* one : last_versions(input.publications))
+    if (one->year == input.year)
+      for (const PublicationFile& file : one->files)
+        if (!file.schema.empty())
+          sources.push_back({publication_path(*one) + "/" + file.name, file.sha256, 0, 0});
+}
+
 }  // namespace
 
 void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources) {
@@ -74,6 +84,7 @@ void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vecto
     if (input.disposals != nullptr) add_files(*input.disposals, input.year, sources);
     return;
   }
+  if (basis == CalculatorBasis::publications) return add_published(input, sources);
   if (basis == CalculatorBasis::plan) {
     if (input.plan != nullptr)
       sources.push_back({"plan " + std::to_string(input.year), input.plan->sha256, 0, 0});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "evidence/ledger.h"
+#include "evidence/publication.h"
 #include "evidence/scope_version.h"
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
@@ -49,6 +50,7 @@ struct CalculatorInput {
   const YearPlan* plan = nullptr;                     ///< of the year; null when it has none
   std::span<const TargetEntry> targets = {};          ///< what load_targets() gives
   std::span<const ScopeVersion> scope_versions = {};  ///< what scope_versions() gives
+  std::span<const Publication> publications = {};     ///< open data, every version of every year
 };
 
 struct ComputedValue {
@@ -67,7 +69,15 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals, plan, targets };
+enum class CalculatorBasis : std::uint8_t {
+  inventory,
+  two_inventories,
+  purchases,
+  disposals,
+  plan,
+  targets,
+  publications
+};
 
 struct Calculator {
   std::string_view indicator;
@@ -85,7 +95,7 @@ std::span<const Calculator> calculators();
 /// The inventories, or the files of the year, that a basis names.
 void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources);
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, or its plan, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or open data of the year, or its plan, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr

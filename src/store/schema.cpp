@@ -467,7 +467,36 @@ CREATE TABLE target_milestone (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6};
+// What was published as open data. Nothing is ever updated or deleted here: a published version is frozen. Its bytes are documents.
+constexpr std::string_view step_7 = R"sql(
+CREATE TABLE publication (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  version {integer} NOT NULL,
+  published_at {text} NOT NULL,
+  published_by {text} NOT NULL,
+  digest {text} NOT NULL,
+  UNIQUE (org_id, year, version)
+) {strict};
+
+CREATE TABLE publication_file (
+  publication_id {integer} NOT NULL REFERENCES publication (id),
+  number {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  name {text} NOT NULL,
+  data_set {text} NOT NULL,
+  media_type {text} NOT NULL,
+  schema_name {text} NOT NULL,
+  valid {integer},
+  sha256 {text} NOT NULL,
+  bytes {integer} NOT NULL,
+  PRIMARY KEY (publication_id, number),
+  FOREIGN KEY (org_id, sha256) REFERENCES document (org_id, sha256)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7};
 
 }  // namespace
 

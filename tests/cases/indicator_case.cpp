@@ -189,6 +189,24 @@ Steering steering_of(const Case& test, const Programme& programme, Lines& faults
   return all;
 }
 
+// Year, version, file, schema and whether it was valid.
+std::vector<Publication> publications_of(const Case& test) {
+  std::vector<Publication> all;
+  const auto table = test.tables.find("publications");
+  if (table == test.tables.end()) return all;
+  for (const auto& row : table->second.rows) {
+    const int year = std::stoi(row[0]), version = std::stoi(row[1]);
+    if (all.empty() || all.back().year != year || all.back().version != version)
+      all.push_back({{}, year, version, "", "", "", {}});
+    PublicationFile file;
+    file.name = row[2];
+    file.schema = row[3];
+    if (!row[4].empty()) file.valid = row[4] == "yes";
+    all.back().files.push_back(std::move(file));
+  }
+  return all;
+}
+
 std::vector<std::string> words_in(const std::string& text) {
   std::vector<std::string> words;
   for (const std::string_view word : split(text, ',')) words.emplace_back(trimmed(word));
@@ -281,6 +299,8 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   input.entries = steering.entries;
   input.targets = steering.targets;
   input.scope_versions = steering.versions;
+  const std::vector<Publication> publications = publications_of(test);
+  input.publications = publications;
   if (plan) input.plan = &*plan;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
