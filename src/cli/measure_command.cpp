@@ -37,8 +37,9 @@ class Measuring {
     // What counts the others comes after them.
     for (const bool counts_the_others : {false, true}) {
       TRY(entries_, current_values(database(), org()));
-      const CalculatorInput input{opened_.programme, now.year,    evidence,   earlier ? &*earlier : nullptr,
-                                  entries_,          &purchases_, &disposals_};
+      const CalculatorInput input{opened_.programme, now.year,    evidence,    earlier ? &*earlier : nullptr,
+                                  entries_,          &purchases_, &disposals_, &meters_,
+                                  &scans_,           &software_,  &support_};
       for (const Calculator& calculator : calculators()) {
         if (calculator.indicator.starts_with("I-0.") == counts_the_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
@@ -51,6 +52,10 @@ class Measuring {
   Result<> load_registers() {
     TRY(purchases_, load_purchases(database(), org()));
     TRY(disposals_, load_disposals(database(), org()));
+    TRY(meters_, load_meter_readings(database(), org()));
+    TRY(software_, load_software(database(), org()));
+    TRY(scans_, load_storage_scans(database(), org()));
+    TRY(support_, SupportCalendar::load(context_.catalog / "software/end_of_support.csv"));
     return {};
   }
 
@@ -142,6 +147,10 @@ class Measuring {
   std::vector<LedgerEntry> entries_;
   PurchaseRegister purchases_;
   DisposalRegister disposals_;
+  MeterRegister meters_;
+  std::vector<StorageScan> scans_;
+  SoftwareRegister software_;
+  SupportCalendar support_;
   TextTable table_;
   std::string missing_;  ///< whole sentences: what a value lacks is never cut
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;

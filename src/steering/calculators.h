@@ -12,7 +12,10 @@
 #include "evidence/ledger.h"
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
+#include "inventory/meter.h"
 #include "inventory/purchase.h"
+#include "inventory/software.h"
+#include "inventory/storage_scan_store.h"
 #include "steering/fleet_use.h"
 #include "steering/life_class.h"
 #include "steering/programme.h"
@@ -27,11 +30,11 @@ namespace capnr {
 
 /// What the last inventory of a year says.
 struct YearEvidence {
-  Date date;                       ///< of the inventory
-  const InventoryData& inventory;  ///< its blocks are not needed
-  const Footprint& footprint;      ///< every dimension kept
-  const ResultTable& totals;       ///< {criterion}, with intervals when they were drawn
-  const CityLives& lives;          ///< up to that inventory
+  Date date;                        ///< of the inventory
+  const InventoryData& inventory;   ///< its blocks are not needed
+  const Footprint& footprint;       ///< every dimension kept
+  const ResultTable& totals;        ///< {criterion}, with intervals when they were drawn
+  const CityLives& lives;           ///< up to that inventory
   const FleetUse* fleet = nullptr;  ///< of that inventory; null as when nothing says what is used
 };
 
@@ -40,9 +43,13 @@ struct CalculatorInput {
   int year = 0;
   const YearEvidence& now;
   const YearEvidence* before = nullptr;  ///< the last earlier year that has an inventory; null for the first
-  std::span<const LedgerEntry> entries = {};    ///< current values of the ledger
-  const PurchaseRegister* purchases = nullptr;  ///< of every year; null as none
-  const DisposalRegister* disposals = nullptr;  ///< the same
+  std::span<const LedgerEntry> entries = {};        ///< current values of the ledger
+  const PurchaseRegister* purchases = nullptr;      ///< of every year; null as none
+  const DisposalRegister* disposals = nullptr;      ///< the same
+  const MeterRegister* meters = nullptr;            ///< the same
+  const std::vector<StorageScan>* scans = nullptr;  ///< the same
+  const SoftwareRegister* software = nullptr;       ///< the same
+  const SupportCalendar* support = nullptr;         ///< until when software is repaired
 };
 
 struct ComputedValue {
@@ -61,7 +68,15 @@ struct Calculation {
 };
 
 /// What a calculator looks at, and so what its values name as sources.
-enum class CalculatorBasis : std::uint8_t { inventory, two_inventories, purchases, disposals };
+enum class CalculatorBasis : std::uint8_t {
+  inventory,
+  two_inventories,
+  purchases,
+  disposals,
+  inventory_and_meters,
+  inventory_and_software,
+  scans
+};
 
 struct Calculator {
   std::string_view indicator;
@@ -73,7 +88,7 @@ struct Calculator {
 /// By indicator, as the programme orders them.
 std::span<const Calculator> calculators();
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases or disposals of the year, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, the files of purchases, disposals, meters or software, or the scans, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr
