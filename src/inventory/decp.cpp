@@ -152,6 +152,7 @@ class Reader {
       return fail(Kind::not_found, "{file} has no contract of the buyer {buyer}",
                   {{"file", path.string()}, {"buyer", buyer_}});
     std::vector<RegisterRow> rows;
+    rows.reserve(rows_.size());
     for (auto& [words, row] : rows_) rows.push_back(std::move(row));
     std::ranges::sort(rows, {}, &RegisterRow::number);
     return rows;
