@@ -22,6 +22,7 @@ Action declare_indicators(CLI::App& app, const Context& context);
 Action declare_inventories(CLI::App& app, const Context& context);
 Action declare_lifetimes(CLI::App& app, const Context& context);
 Action declare_measure(CLI::App& app, const Context& context);
+Action declare_meters(CLI::App& app, const Context& context);
 Action declare_levers(CLI::App& app, const Context& context);
 Action declare_open_data(CLI::App& app, const Context& context);
 Action declare_plan(CLI::App& app, const Context& context);
@@ -31,7 +32,9 @@ Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
 Action declare_review(CLI::App& app, const Context& context);
+Action declare_scan_storage(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
+Action declare_software(CLI::App& app, const Context& context);
 Action declare_targets(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
@@ -74,6 +77,15 @@ constexpr std::array all_commands = {
             "Record the equipment that leaves the city, from tables; list their files, or remove one",
             declare_disposals},
     Command{"plan", "Make, vote, follow and compare the yearly plans of actions", declare_plan},
+    Command{"meters",
+            "Record the readings of electricity meters, from tables; list what they counted each year",
+            declare_meters},
+    Command{"scan-storage",
+            "Measure what file shares hold, how old and how often twice; keep the sums, list the scans",
+            declare_scan_storage},
+    Command{"software",
+            "Record the software that the city has installed, from tables; list their files, or remove one",
+            declare_software},
     Command{"history", "Show every value that an indicator had: by whom, from what, corrected why",
             declare_history},
     Command{

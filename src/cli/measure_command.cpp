@@ -53,6 +53,10 @@ class Measuring {
       input.targets = targets_;
       input.scope_versions = scope_versions_;
       input.publications = publications_;
+      input.meters = &meters_;
+      input.scans = &scans_;
+      input.software = &software_;
+      input.support = &support_;
       for (const Calculator& calculator : calculators()) {
         if (reads_the_ledger(calculator) == reads_others && wanted(calculator.indicator))
           TRY_VOID(compute(calculator, input));
@@ -72,6 +76,10 @@ class Measuring {
     TRY(targets_, load_targets(database(), org()));
     TRY(scope_versions_, scope_versions(database(), org()));
     TRY(publications_, list_publications(database(), org()));
+    TRY(meters_, load_meter_readings(database(), org()));
+    TRY(software_, load_software(database(), org()));
+    TRY(scans_, load_storage_scans(database(), org()));
+    TRY(support_, SupportCalendar::load(context_.catalog / "software/end_of_support.csv"));
     return {};
   }
 
@@ -200,6 +208,10 @@ class Measuring {
   std::vector<TargetEntry> targets_;
   std::vector<ScopeVersion> scope_versions_;
   std::vector<Publication> publications_;
+  MeterRegister meters_;
+  std::vector<StorageScan> scans_;
+  SoftwareRegister software_;
+  SupportCalendar support_;
   TextTable table_;
   std::string missing_;  ///< whole sentences: what a value lacks is never cut
   std::size_t added_ = 0, superseded_ = 0, unchanged_ = 0;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@
 #include "inventory/register_table.h"
 #include "inventory/reject.h"
 
-// What capnr purchases and capnr disposals share: they read tables whole or not at all, list what is there, take a file back.
+// What capnr purchases, disposals and meters share: they read tables whole or not at all, list what is there, take a file back.
 
 namespace capnr::cli {
 
@@ -35,6 +36,8 @@ struct RegisterBook {
   Result<KeptFile> (*keep)(Database& database, OrgId org, RegisterFile file,
                            std::span<const Entry> entries) = nullptr;
   Result<Register<Entry>> (*load)(Database& database, OrgId org) = nullptr;
+  /// Reads a file that is no table; nothing when it is one. May be empty.
+  std::function<Result<std::optional<RegisterTable>>(const std::string& path)> read_other = {};
 };
 
 /// What the rows of a file say together.
@@ -60,7 +63,14 @@ template <class Entry>
 Result<std::string> record_file(const Context& context, const RegisterOptions& options,
                                 const RegisterBook<Entry>& book, OpenCity& city, const std::string& path) {
   TRY(RegisterFile file, described_file(options, path));
-  TRY(const RegisterTable table, read_register(path, book.columns));
+  std::optional<RegisterTable> other;
+  if (book.read_other) {
+    TRY(other, book.read_other(path));
+  }
+  if (!other) {
+    TRY(other, read_register(path, book.columns));
+  }
+  const RegisterTable& table = *other;
   RejectSink rejects = sink_for(context, options, path, table);
   std::vector<Entry> entries;
   for (const RegisterRow& row : table.rows) {

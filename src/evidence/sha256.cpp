@@ -3,7 +3,6 @@
 #include "evidence/sha256.h"
 
 #include <limits>
-#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -14,33 +13,36 @@
 namespace capnr {
 namespace {
 
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    check(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-  void add(const void* bytes, std::size_t size) { check(EVP_DigestUpdate(context_.get(), bytes, size) == 1); }
-  std::string take() {
-    unsigned char bytes[EVP_MAX_MD_SIZE];
-    unsigned int count = 0;
-    check(EVP_DigestFinal_ex(context_.get(), bytes, &count) == 1);
-    constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    for (unsigned int i = 0; i < count; ++i) {
-      out += digits[bytes[i] >> 4U];
-      out += digits[bytes[i] & 15U];
-    }
-    return out;
-  }
+void check(bool good) {
+  if (!good) throw std::runtime_error("libcrypto has no SHA-256");
+}
 
- private:
-  static void check(bool good) {
-    if (!good) throw std::runtime_error("libcrypto has no SHA-256");
-  }
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+EVP_MD_CTX* of(void* context) {
+  return static_cast<EVP_MD_CTX*>(context);
+}
 
 }  // namespace
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new(), [](void* context) { EVP_MD_CTX_free(of(context)); }) {
+  check(context_ != nullptr && EVP_DigestInit_ex(of(context_.get()), EVP_sha256(), nullptr) == 1);
+}
+
+void Sha256::add(std::string_view bytes) {
+  check(EVP_DigestUpdate(of(context_.get()), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::take() {
+  unsigned char bytes[EVP_MAX_MD_SIZE];
+  unsigned int count = 0;
+  check(EVP_DigestFinal_ex(of(context_.get()), bytes, &count) == 1);
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (unsigned int i = 0; i < count; ++i) {
+    out += digits[bytes[i] >> 4U];
+    out += digits[bytes[i] & 15U];
+  }
+  return out;
+}
 
 Result<std::string> sha256_of_file(const std::filesystem::path& path) {
   TRY(ByteSource source, ByteSource::open(path, std::numeric_limits<std::uint64_t>::max()));
@@ -48,14 +50,14 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path) {
   std::vector<char> chunk(256U << 10U);
   while (true) {
     TRY(const std::size_t got, source.read(chunk.data(), chunk.size()));
-    digest.add(chunk.data(), got);
+    digest.add({chunk.data(), got});
     if (got < chunk.size()) return digest.take();
   }
 }
 
 std::string sha256_of(std::string_view bytes) {
   Sha256 digest;
-  digest.add(bytes.data(), bytes.size());
+  digest.add(bytes);
   return digest.take();
 }
 

@@ -25,10 +25,12 @@ enum Field : std::uint8_t {
   supplier,
   donation,
   department,
-  evidence
+  evidence,
+  contract,
+  environmental
 };
 
-constexpr std::array<RegisterColumn, 14> columns = {{
+constexpr std::array<RegisterColumn, 16> columns = {{
     {"date", true},
     {"label|libelle|designation|objet"},
     {"category|categorie|cpv|code cpv", true},
@@ -43,6 +45,8 @@ constexpr std::array<RegisterColumn, 14> columns = {{
     {"donation|don"},
     {"department|direction"},
     {"evidence|justificatif"},
+    {"contract|marche"},
+    {"environmental consideration|consideration environnementale"},
 }};
 
 const RegisterColumn& named(Field field) {
@@ -55,11 +59,17 @@ constexpr std::array<std::string_view, 9> category_words = {"ordinateurs", "ecra
                                                             "tablettes",   "imprimantes", "serveurs",
                                                             "reseau",      "autre",       "hors numerique"};
 
-// Of the common procurement vocabulary (regulation (EC) 213/2008), the longest beginning that fits.
-constexpr std::array<std::pair<std::string_view, PurchaseCategory>, 11> cpv_beginnings = {{
+// Of the common procurement vocabulary (regulation (EC) 213/2008), the first beginning that fits. Each was read in the list of codes that OCA
+// publishes from the regulation (product-attribute, product_code_cpv): 30213200 Tablet computer, 30213000 Personal computers, 30214000 Workstations, 30215000
+// Microcomputer hardware, 30211000 Mainframe computer, 30212000 Minicomputer hardware, 30231000 Computer screens and consoles, 30232100 Printers and
+// plotters, 32552 telephone apparatus, 32400000 Networks, 30200000 Computer equipment and supplies; 30121, 4882 (Servers) and 3225 (Mobile telephones) in other lists.
+constexpr std::array<std::pair<std::string_view, PurchaseCategory>, 14> cpv_beginnings = {{
     {"302132", PurchaseCategory::tablets},
     {"30213", PurchaseCategory::computers},
+    {"30214", PurchaseCategory::computers},
+    {"30215", PurchaseCategory::computers},
     {"30211", PurchaseCategory::servers},
+    {"30212", PurchaseCategory::servers},
     {"30231", PurchaseCategory::screens},
     {"302321", PurchaseCategory::printers},
     {"30121", PurchaseCategory::printers},
@@ -69,6 +79,11 @@ constexpr std::array<std::pair<std::string_view, PurchaseCategory>, 11> cpv_begi
     {"324", PurchaseCategory::network},
     {"302", PurchaseCategory::other},
 }};
+
+// Besides the equipment: 48 software packages, 72 IT services, 642 telecommunications services, 5031 and 5033 maintenance of computers and of telecommunications,
+// 325 telecommunications equipment.
+constexpr std::array<std::string_view, 6> other_digital_beginnings = {"48",   "72",   "642",
+                                                                      "5031", "5033", "325"};
 
 constexpr std::array<std::string_view, 4> condition_codes = {"", "new", "refurbished", "reused"};
 constexpr std::array<std::pair<std::string_view, PurchaseCondition>, 9> condition_words = {{
@@ -143,6 +158,12 @@ bool is_cpv(std::string_view text) {
   return text.size() == 8 && digits(text);
 }
 
+bool is_digital_cpv(std::string_view cpv) {
+  const auto begins = [&](std::string_view beginning) { return cpv.starts_with(beginning); };
+  return std::ranges::any_of(other_digital_beginnings, begins) ||
+         std::ranges::any_of(cpv_beginnings, begins, [](const auto& one) { return one.first; });
+}
+
 std::optional<PurchaseCategory> purchase_category_from(std::string_view text) {
   if (is_cpv(text)) {
     for (const auto& [beginning, category] : cpv_beginnings)
@@ -169,6 +190,9 @@ Result<Purchase> purchase_of(const RegisterRow& row) {
   TRY_VOID(read_numbers(row, purchase));
   TRY(const std::optional<bool> given, register_yes_or_no(row, Field::donation, named(Field::donation)));
   purchase.donation = given.value_or(false);
+  TRY(const std::optional<bool> contract, register_yes_or_no(row, Field::contract, named(Field::contract)));
+  purchase.contract = contract.value_or(false);
+  TRY(purchase.environmental, register_yes_or_no(row, Field::environmental, named(Field::environmental)));
   purchase.label = row.cell(Field::label);
   purchase.supplier = row.cell(Field::supplier);
   purchase.department = row.cell(Field::department);

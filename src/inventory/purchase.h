@@ -11,7 +11,8 @@
 #include "inventory/register_store.h"
 #include "inventory/register_table.h"
 
-// What the city buys or is given, as its departments or its accounts tell it.
+// What the city buys or is given, as its departments or its accounts tell it; and its contracts, whose amount is what they may reach over years: no spending of
+// the year.
 //
 //   date;libelle;categorie;quantite;montant_ht;etat;matieres_recyclees;indice;garantie_annees;pieces_detachees_annees;fournisseur;don;direction;justificatif
 //   14/03/2025;Portables;ordinateurs;40;32 000;reconditionné;;8,1;5;7;UGAP;non;DNSI;BC-2025-118
@@ -35,6 +36,8 @@ std::string_view code(PurchaseCategory category);
 /// A word in French or English, or a code of the common procurement vocabulary ("30213100" or "30213100-6"). Nothing for another text.
 std::optional<PurchaseCategory> purchase_category_from(std::string_view text);
 bool is_cpv(std::string_view text);
+/// Whether a code of the vocabulary is IT, telephony, software, or a service of these.
+bool is_digital_cpv(std::string_view cpv);
 
 enum class PurchaseCondition : std::uint8_t { unspecified, brand_new, refurbished, reused };
 std::string_view code(PurchaseCondition condition);
@@ -53,6 +56,8 @@ struct Purchase {
   std::optional<double> repair_index;    ///< repairability or durability, out of 10
   std::optional<double> guarantee_years, spare_parts_years;
   bool donation = false;
+  bool contract = false;
+  std::optional<bool> environmental;  ///< whether it has an environmental clause or criterion
   std::string supplier, department, evidence;
 };
 using PurchaseRegister = Register<Purchase>;

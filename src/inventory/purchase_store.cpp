@@ -28,6 +28,8 @@ Purchase read(const Statement& row) {
   purchase.supplier = row.text(14);
   purchase.department = row.text(15);
   purchase.evidence = row.text(16);
+  purchase.contract = row.integer(17) != 0;
+  if (!row.is_null(18)) purchase.environmental = row.integer(18) != 0;
   return purchase;
 }
 
@@ -44,10 +46,12 @@ Result<KeptFile> keep_purchases(Database& database, OrgId org, RegisterFile file
           "INSERT INTO purchase (file_id, source_row, org_id, date, label, category, cpv, quantity, "
           "amount_eur, condition, recycled_share, repair_index, guarantee_years, spare_parts_years, "
           "donation, "
-          "supplier, department, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "supplier, department, evidence, contract, environmental) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           kept.id, one.row, org, one.date, one.label, code(one.category), one.cpv, one.quantity,
           one.amount_eur, code(one.condition), one.recycled_share, one.repair_index, one.guarantee_years,
-          one.spare_parts_years, one.donation ? 1 : 0, one.supplier, one.department, one.evidence));
+          one.spare_parts_years, one.donation ? 1 : 0, one.supplier, one.department, one.evidence,
+          one.contract ? 1 : 0, one.environmental));
   TRY_VOID(transaction.commit());
   return kept;
 }
@@ -59,7 +63,7 @@ Result<PurchaseRegister> load_purchases(Database& database, OrgId org) {
       database.prepare(
           "SELECT file_id, source_row, date, label, category, cpv, quantity, amount_eur, "
           "condition, recycled_share, repair_index, guarantee_years, spare_parts_years, donation, "
-          "supplier, department, evidence FROM purchase WHERE org_id = ? "
+          "supplier, department, evidence, contract, environmental FROM purchase WHERE org_id = ? "
           "ORDER BY file_id, source_row"));
   TRY_VOID(rows.bind(org));
   while (true) {

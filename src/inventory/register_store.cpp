@@ -3,6 +3,7 @@
 #include "inventory/register_store.h"
 
 #include <algorithm>
+#include <array>
 
 #include "store/names.h"
 
@@ -29,7 +30,8 @@ Result<RegisterFileId> insert(Database& database, OrgId org, RegisterKind kind, 
 }  // namespace
 
 std::string_view code(RegisterKind kind) {
-  return kind == RegisterKind::purchase ? "purchase" : "disposal";
+  constexpr std::array<std::string_view, 4> codes = {"purchase", "disposal", "meter_reading", "software"};
+  return codes[static_cast<std::size_t>(kind)];
 }
 
 Result<KeptFile> keep_register_file(Database& database, OrgId org, RegisterKind kind,

@@ -10,13 +10,13 @@
 #include "base/ids.h"
 #include "store/database.h"
 
-// The files that purchases and disposals come from. A file replaces what the same path brought before; the same bytes change nothing.
+// The files that purchases, disposals, readings of meters and software come from. A file replaces what the same path brought before; the same bytes change nothing.
 
 namespace capnr {
 
 using RegisterFileId = Id<struct RegisterFileTag>;
 
-enum class RegisterKind : std::uint8_t { purchase, disposal };
+enum class RegisterKind : std::uint8_t { purchase, disposal, meter_reading, software };
 /// Also the name of the table of its rows.
 std::string_view code(RegisterKind kind);
 

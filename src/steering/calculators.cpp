@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "steering/calculator_parts.h"
 #include "steering/standing.h"
@@ -17,6 +18,9 @@ constexpr auto disposals = CalculatorBasis::disposals;
 constexpr auto targets = CalculatorBasis::targets;
 constexpr auto publications = CalculatorBasis::publications;
 constexpr auto plan = CalculatorBasis::plan;
+constexpr auto inventory_and_meters = CalculatorBasis::inventory_and_meters;
+constexpr auto inventory_and_software = CalculatorBasis::inventory_and_software;
+constexpr auto scans = CalculatorBasis::scans;
 
 constexpr std::array all_calculators = {
     Calculator{"I-0.1a", "commitments-covered 1", commitments_covered, plan},
@@ -29,14 +33,17 @@ constexpr std::array all_calculators = {
     Calculator{"I-1.1a", "carbon-footprint 1", carbon_footprint},
     Calculator{"I-1.1b", "footprint-per-agent 1", footprint_per_agent},
     Calculator{"I-1.1c", "distance-from-trajectory 1", distance_from_trajectory, targets},
-    Calculator{"I-1.2a", "electricity 1", electricity},
+    Calculator{"I-1.2a", "electricity 2", electricity, inventory_and_meters},
     Calculator{"I-1.2b", "mineral-resources 1", mineral_resources},
-    Calculator{"I-1.2c", "hosting 1", hosting},
+    Calculator{"I-1.2c", "hosting 2", hosting, inventory_and_meters},
     Calculator{"I-1.2d", "measured-share 1", measured_share},
     Calculator{"I-1.3a", "change-effects 1", change_effects, two_inventories},
     Calculator{"I-1.3b", "offset-rate 1", offset_rate, two_inventories},
     Calculator{"I-1.3c", "growth-by-use 1", growth_by_use, two_inventories},
+    Calculator{"I-1.4a", "environmental-contracts 1", environmental_contracts, purchases},
     Calculator{"I-1.4b", "reused-or-recycled-purchases 1", reused_or_recycled_purchases, purchases},
+    Calculator{"I-1.6d", "storage-in-use 1", storage_in_use, scans},
+    Calculator{"I-1.6e", "storage-freed 1", storage_freed, scans},
     Calculator{"I-1.7a", "equipment-per-agent 1", equipment_per_agent},
     Calculator{"I-1.7b", "dormant-equipment 1", dormant_equipment},
     Calculator{"I-1.7c", "agents-with-two-computers 1", agents_with_two_computers},
@@ -52,6 +59,7 @@ constexpr std::array all_calculators = {
     Calculator{"I-1.10a", "reuse-of-retired 1", reuse_of_retired, disposals},
     Calculator{"I-1.10c", "certified-erasure 1", certified_erasure, disposals},
     Calculator{"I-1.10d", "refurbished-among-purchases 1", refurbished_among_purchases, purchases},
+    Calculator{"I-1.12a", "components-out-of-support 1", components_out_of_support, inventory_and_software},
 };
 
 constexpr std::string_view own_indicator = "I-0.1b";
@@ -62,6 +70,15 @@ void add_files(const Register<Entry>& all, int year, std::vector<ValueSource>& s
   for (const RegisterFile& file : all.files)
     if (std::ranges::any_of(
             all.rows, [&](const Entry& one) { return one.file == file.id && year_of(one.date) == year; }))
+      sources.push_back({file.path, file.sha256, 0, 0});
+}
+
+// Readings of a neighbouring year may tell of this one too: every file that has a reading within a year of it.
+void add_meter_files(const MeterRegister& all, int year, std::vector<ValueSource>& sources) {
+  for (const RegisterFile& file : all.files)
+    if (std::ranges::any_of(all.rows, [&](const MeterReading& one) {
+          return one.file == file.id && std::abs(year_of(one.date) - year) <= 1;
+        }))
       sources.push_back({file.path, file.sha256, 0, 0});
 }
 
@@ -90,6 +107,19 @@ void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vecto
       sources.push_back({"plan " + std::to_string(input.year), input.plan->sha256, 0, 0});
     return;
   }
+  if (basis == CalculatorBasis::scans) {
+    if (input.scans == nullptr) return;
+    for (const StorageScan& scan : *input.scans)
+      if (year_of(scan.date) == input.year)
+        sources.push_back(
+            {"storage scan " + to_string(scan.date) + (scan.share.empty() ? "" : " " + scan.share), "", 0,
+             0});
+    return;
+  }
+  if (basis == CalculatorBasis::inventory_and_meters && input.meters != nullptr)
+    add_meter_files(*input.meters, input.year, sources);
+  if (basis == CalculatorBasis::inventory_and_software && input.software != nullptr)
+    add_files(*input.software, input.year, sources);
   if (basis == CalculatorBasis::two_inventories && input.before != nullptr)
     sources.push_back({"inventory " + to_string(input.before->date), "", 0, 0});
   sources.push_back({"inventory " + to_string(input.now.date), "", 0, 0});

@@ -14,7 +14,10 @@
 #include "evidence/scope_version.h"
 #include "footprint/engine.h"
 #include "inventory/disposal.h"
+#include "inventory/meter.h"
 #include "inventory/purchase.h"
+#include "inventory/software.h"
+#include "inventory/storage_scan_store.h"
 #include "steering/fleet_use.h"
 #include "steering/life_class.h"
 #include "steering/plan.h"
@@ -51,6 +54,10 @@ struct CalculatorInput {
   std::span<const TargetEntry> targets = {};          ///< what load_targets() gives
   std::span<const ScopeVersion> scope_versions = {};  ///< what scope_versions() gives
   std::span<const Publication> publications = {};     ///< open data, every version of every year
+  const MeterRegister* meters = nullptr;              ///< null as none
+  const std::vector<StorageScan>* scans = nullptr;    ///< the same
+  const SoftwareRegister* software = nullptr;         ///< the same
+  const SupportCalendar* support = nullptr;           ///< until when software is repaired
 };
 
 struct ComputedValue {
@@ -76,7 +83,10 @@ enum class CalculatorBasis : std::uint8_t {
   disposals,
   plan,
   targets,
-  publications
+  publications,
+  inventory_and_meters,
+  inventory_and_software,
+  scans
 };
 
 struct Calculator {
@@ -95,7 +105,7 @@ std::span<const Calculator> calculators();
 /// The inventories, or the files of the year, that a basis names.
 void add_sources(CalculatorBasis basis, const CalculatorInput& input, std::vector<ValueSource>& sources);
 
-/// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or open data of the year, or its plan, that it rests on as sources; when and by whom are the caller's to say.
+/// The ledger's entry for a computed value, with the inventories, or the files of purchases, disposals or meters, software or open data of the year, its scans, or its plan, that it rests on as sources; when and by whom are the caller's to say.
 LedgerEntry entry_of(const Calculator& calculator, const ComputedValue& value, const CalculatorInput& input);
 
 }  // namespace capnr

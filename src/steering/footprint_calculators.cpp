@@ -57,44 +57,8 @@ Calculation footprint_per_agent(const CalculatorInput& input) {
   return total_of(input, Criterion::gwp, 1 / *fte);
 }
 
-Calculation electricity(const CalculatorInput& input) {
-  double kwh = 0;
-  bool known = false;
-  for (const Group& group : input.now.footprint.groups) {
-    if (std::isnan(group.kwh)) continue;
-    kwh += group.kwh;
-    known = true;
-  }
-  if (!known) return nothing("no equipment has an electricity use, its own or a default one");
-  return one_value({.value = kwh});
-}
-
 Calculation mineral_resources(const CalculatorInput& input) {
   return total_of(input, Criterion::adpe, 1);
-}
-
-// Of the datacentres that declare one, weighted by the electricity of what stands in them.
-Calculation hosting(const CalculatorInput& input) {
-  double pue_sum = 0, pue_weight = 0, wue_sum = 0, wue_weight = 0;
-  const Footprint& footprint = input.now.footprint;
-  for (const Datacentre& datacentre : input.now.inventory.datacentres) {
-    double kwh = 0;
-    for (const Group& group : footprint.groups)
-      if (footprint.texts[group.key[static_cast<std::size_t>(Dimension::datacentre)]] == datacentre.name &&
-          !std::isnan(group.kwh))
-        kwh += group.kwh;
-    const double it_kwh = datacentre.pue && *datacentre.pue > 0 ? kwh / *datacentre.pue : kwh;
-    if (datacentre.pue) pue_sum += *datacentre.pue * it_kwh, pue_weight += it_kwh;
-    if (datacentre.wue) wue_sum += *datacentre.wue * it_kwh, wue_weight += it_kwh;
-  }
-  if (pue_weight <= 0 && wue_weight <= 0)
-    return nothing("no datacentre with equipment in it declares a PUE or a WUE");
-  Calculation calculation;
-  if (pue_weight > 0)
-    calculation.values.push_back({.measure = "pue", .value = pue_sum / pue_weight, .grade = Grade::imported});
-  if (wue_weight > 0)
-    calculation.values.push_back({.measure = "wue", .value = wue_sum / wue_weight, .grade = Grade::imported});
-  return calculation;
 }
 
 Calculation measured_share(const CalculatorInput& input) {

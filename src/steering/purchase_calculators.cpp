@@ -10,12 +10,13 @@ constexpr double wanted_guarantee_years = 5, wanted_spare_parts_years = 7;
 
 using Purchases = std::vector<const Purchase*>;
 
-// IT and telephony, of the year.
+// IT and telephony, of the year. The amount of a contract is no spending of the year, and a contract is no unit.
 Purchases equipment_of_year(const CalculatorInput& input) {
   Purchases found;
   if (input.purchases == nullptr) return found;
   for (const Purchase& one : input.purchases->rows)
-    if (year_of(one.date) == input.year && one.category < PurchaseCategory::outside) found.push_back(&one);
+    if (year_of(one.date) == input.year && one.category < PurchaseCategory::outside && !one.contract)
+      found.push_back(&one);
   return found;
 }
 
@@ -36,7 +37,10 @@ std::size_t without_category(const CalculatorInput& input) {
   std::size_t count = 0;
   if (input.purchases != nullptr)
     for (const Purchase& one : input.purchases->rows)
-      count += year_of(one.date) == input.year && one.category == PurchaseCategory::unspecified ? 1 : 0;
+      count +=
+          year_of(one.date) == input.year && one.category == PurchaseCategory::unspecified && !one.contract
+              ? 1
+              : 0;
   return count;
 }
 
@@ -89,7 +93,43 @@ void add(Spending& to, const Purchase& one) {
   }
 }
 
+bool is_digital(const Purchase& one) {
+  return one.category < PurchaseCategory::outside || is_digital_cpv(one.cpv);
+}
+
 }  // namespace
+
+Calculation environmental_contracts(const CalculatorInput& input) {
+  double contracts = 0, good = 0, euros = 0, good_euros = 0;
+  std::size_t all = 0;
+  if (input.purchases != nullptr)
+    for (const Purchase& one : input.purchases->rows) {
+      if (year_of(one.date) != input.year || !one.contract || !is_digital(one)) continue;
+      ++all;
+      if (!one.environmental) continue;
+      ++contracts;
+      good += *one.environmental ? 1 : 0;
+      euros += one.amount_eur.value_or(0);
+      if (*one.environmental) good_euros += one.amount_eur.value_or(0);
+    }
+  if (all == 0) return nothing("no digital contract is known in the year: capnr purchases FILE");
+  if (contracts <= 0)
+    return nothing("no digital contract of the year says whether it has an environmental consideration");
+  const bool complete = contracts >= static_cast<double>(all);
+  const Grade grade = complete ? Grade::imported : Grade::estimated;
+  Calculation calculation;
+  calculation.values.push_back({.measure = "contracts", .value = 100 * good / contracts, .grade = grade});
+  if (euros > 0)
+    calculation.values.push_back({.measure = "amount", .value = 100 * good_euros / euros, .grade = grade});
+  if (complete) return calculation;
+  calculation.missing =
+      "{count} digital contracts of {total} do not say whether they have an environmental consideration: "
+      "they are "
+      "left out";
+  calculation.parameters = {{"count", to_text(static_cast<double>(all) - contracts)},
+                            {"total", std::to_string(all)}};
+  return calculation;
+}
 
 Calculation reused_or_recycled_purchases(const CalculatorInput& input) {
   const Purchases purchases = equipment_of_year(input);

@@ -496,7 +496,62 @@ CREATE TABLE publication_file (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7};
+// Scans of file shares, readings of electricity meters, contracts among the purchases, software installed.
+constexpr std::string_view step_8 = R"sql(
+CREATE TABLE storage_scan (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  share {text} NOT NULL,
+  department {text} NOT NULL,
+  files {integer} NOT NULL,
+  bytes {integer} NOT NULL,
+  apparent_bytes {integer} NOT NULL,
+  bytes_over_1_year {integer} NOT NULL,
+  bytes_over_3_years {integer} NOT NULL,
+  bytes_over_5_years {integer} NOT NULL,
+  duplicate_files {integer},
+  duplicate_bytes {integer},
+  unread_folders {integer} NOT NULL,
+  unread_files {integer} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  PRIMARY KEY (org_id, date, share, department)
+) {strict};
+
+CREATE TABLE meter_reading (
+  file_id {integer} NOT NULL REFERENCES register_file (id),
+  source_row {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  meter {text} NOT NULL,
+  datacentre {text} NOT NULL,
+  site {text} NOT NULL,
+  department {text} NOT NULL,
+  use_code {text} NOT NULL,
+  index_kwh {real},
+  kwh {real},
+  since {integer},
+  PRIMARY KEY (file_id, source_row)
+) {strict};
+
+ALTER TABLE purchase ADD COLUMN contract {integer} NOT NULL DEFAULT 0;
+ALTER TABLE purchase ADD COLUMN environmental {integer};
+
+CREATE TABLE software (
+  file_id {integer} NOT NULL REFERENCES register_file (id),
+  source_row {integer} NOT NULL,
+  org_id {integer} NOT NULL REFERENCES org (id),
+  date {integer} NOT NULL,
+  name {text} NOT NULL,
+  application {text} NOT NULL,
+  department {text} NOT NULL,
+  installations {real} NOT NULL,
+  end_of_support {integer},
+  PRIMARY KEY (file_id, source_row)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8};
 
 }  // namespace
 

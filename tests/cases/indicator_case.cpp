@@ -241,6 +241,31 @@ std::optional<YearPlan> plan_of(const Case& test, const Programme& programme, Da
   return *year_plan_of({year, {.number = 1, .state = state, .text = plan_text(import.plan)}}, import.entries);
 }
 
+// One row for each scan and department, sizes in gigabytes.
+std::vector<StorageScan> scans_of(const Case& test) {
+  std::vector<StorageScan> scans;
+  const auto table = test.tables.find("scans");
+  if (table == test.tables.end()) return scans;
+  const auto bytes = [&](const std::vector<std::string>& row, std::string_view column) {
+    const auto number = parse_number(cell(table->second, row, column), true);
+    return number ? std::optional(static_cast<std::int64_t>(*number * 1e9)) : std::nullopt;
+  };
+  for (const auto& row : table->second.rows) {
+    const Date date = *parse_date(cell(table->second, row, "date"));
+    const std::string share = cell(table->second, row, "share");
+    if (scans.empty() || scans.back().date != date || scans.back().share != share)
+      scans.push_back({date, share, {}, "", ""});
+    StorageSums sums;
+    sums.department = cell(table->second, row, "department");
+    sums.bytes = bytes(row, "gb").value_or(0);
+    sums.bytes_over_3_years = bytes(row, "old").value_or(0);
+    sums.duplicate_bytes = bytes(row, "copies");
+    sums.unread_folders = bytes(row, "unread").value_or(0) / 1'000'000'000;
+    scans.back().departments.push_back(sums);
+  }
+  return scans;
+}
+
 Lines differences(const Calculation& found, const TextTable& expected) {
   Lines lines;
   std::size_t of_city = 0;
@@ -292,6 +317,11 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   const auto disposals = register_of<Disposal>(test, "disposals", disposal_columns(), disposal_of, faults);
   const Steering steering = steering_of(test, programme, faults);
   const std::optional<YearPlan> plan = plan_of(test, programme, now.date, faults);
+  const auto meters = register_of<MeterReading>(test, "meters", meter_columns(), meter_reading_of, faults);
+  const auto software =
+      register_of<InstalledSoftware>(test, "software", software_columns(), software_of, faults);
+  const std::vector<StorageScan> scans = scans_of(test);
+  const SupportCalendar support = *SupportCalendar::load(catalog / "software/end_of_support.csv");
   if (!faults.empty()) return faults;
   CalculatorInput input{programme, year_of(now.date), evidence, earlier ? &*earlier : nullptr};
   if (purchases) input.purchases = &*purchases;
@@ -302,6 +332,10 @@ Lines run_indicator(const Case& test, const std::string& indicator) {
   const std::vector<Publication> publications = publications_of(test);
   input.publications = publications;
   if (plan) input.plan = &*plan;
+  if (meters) input.meters = &*meters;
+  if (software) input.software = &*software;
+  input.scans = &scans;
+  input.support = &support;
   const auto calculator = std::ranges::find(calculators(), indicator, &Calculator::indicator);
   if (calculator == calculators().end()) return {indicator + " has no calculator"};
   const Calculation found = calculator->compute(input);

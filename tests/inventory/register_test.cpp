@@ -56,6 +56,8 @@ Purchase full_purchase() {
   one.guarantee_years = 5;
   one.spare_parts_years = 7;
   one.donation = true;
+  one.contract = true;
+  one.environmental = false;
   one.supplier = "UGAP";
   one.department = "DNSI";
   one.evidence = "BC-2025-118";
@@ -89,6 +91,8 @@ TEST_P(Registers, GiveBackAPurchaseAsItWasTold) {
   EXPECT_EQ(got.guarantee_years, 5);
   EXPECT_EQ(got.spare_parts_years, 7);
   EXPECT_TRUE(got.donation);
+  EXPECT_TRUE(got.contract);
+  EXPECT_EQ(got.environmental, false);
   EXPECT_EQ(got.supplier, "UGAP");
   EXPECT_EQ(got.department, "DNSI");
   EXPECT_EQ(got.evidence, "BC-2025-118");
@@ -103,7 +107,7 @@ TEST_P(Registers, KeepWhatIsNotSaidUnknown) {
   EXPECT_EQ(got.condition, PurchaseCondition::unspecified);
   EXPECT_FALSE(got.amount_eur || got.recycled_share || got.repair_index || got.guarantee_years ||
                got.spare_parts_years);
-  EXPECT_FALSE(got.donation);
+  EXPECT_FALSE(got.donation || got.contract || got.environmental);
 }
 
 TEST_P(Registers, ReplaceTheRowsOfAPathAndNoOthers) {
@@ -198,11 +202,21 @@ TEST(PurchaseCategory, IsReadFromAWordOrACode) {
   EXPECT_EQ(purchase_category_from("30213200-7"), PurchaseCategory::tablets);
   EXPECT_EQ(purchase_category_from("30213100"), PurchaseCategory::computers);
   EXPECT_EQ(purchase_category_from("30237000"), PurchaseCategory::other);
+  EXPECT_EQ(purchase_category_from("30214000-2"), PurchaseCategory::computers) << "workstations";
+  EXPECT_EQ(purchase_category_from("48820000-2"), PurchaseCategory::servers);
   EXPECT_EQ(purchase_category_from("39112000-0"), PurchaseCategory::outside);
   EXPECT_EQ(purchase_category_from("hors numérique"), PurchaseCategory::outside);
   EXPECT_EQ(purchase_category_from(""), PurchaseCategory::unspecified);
   EXPECT_FALSE(purchase_category_from("3021310"));
   EXPECT_FALSE(purchase_category_from("voitures"));
+}
+
+TEST(DigitalCpv, HoldsSoftwareAndServicesBesidesEquipment) {
+  for (const char* code :
+       {"30213100-6", "48000000-8", "72267000-4", "64210000-1", "50312000-5", "32250000-0"})
+    EXPECT_TRUE(is_digital_cpv(code)) << code;
+  for (const char* code : {"39112000-0", "45000000-7", "64110000-0", "50110000-9", ""})
+    EXPECT_FALSE(is_digital_cpv(code)) << code;
 }
 
 }  // namespace
