@@ -25,9 +25,9 @@ constexpr auto scans = CalculatorBasis::scans;
 constexpr std::array all_calculators = {
     Calculator{"I-0.1a", "commitments-covered 1", commitments_covered, plan},
     Calculator{"I-0.1b", "indicators-up-to-date 1", indicators_up_to_date},
-    Calculator{"I-0.2b", "published-to-the-schema 1", published_to_the_schema, publications},
     Calculator{"I-0.1c", "departments-in-plan 1", departments_in_plan, plan},
     Calculator{"I-0.1d", "progress-of-plan 1", progress_of_plan, plan},
+    Calculator{"I-0.2b", "published-to-the-schema 1", published_to_the_schema, publications},
     Calculator{"I-0.4a", "perimeters-with-a-target 1", perimeters_with_a_target, targets},
     Calculator{"I-1.0f", "departments-in-sobriety 1", departments_in_sobriety, plan},
     Calculator{"I-1.1a", "carbon-footprint 1", carbon_footprint},
