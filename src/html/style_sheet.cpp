@@ -97,7 +97,7 @@ tbody th{min-width:7.5rem;max-width:11rem}}
 html{font-size:10pt}.skip,.contents{display:none}.wide{max-width:none;padding:0}.banner{padding:.6rem 0 1rem}
 section{padding-top:1.2rem}h2,h3,summary,caption{break-after:avoid}figure,tr,.cards>div,.flag{break-inside:avoid}thead{display:table-header-group}
 figure details::details-content{content-visibility:visible}figure summary{display:none}
-.scroll{overflow:visible}table{font-size:.85rem}th,td{padding:.2rem .4rem}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+.scroll{overflow:visible}table{font-size:.85rem;min-width:0}th,td{padding:.2rem .4rem}.n{white-space:normal}tbody th{min-width:0}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 )css";
 }

@@ -11,6 +11,7 @@ std::string Line::words() const {
   for (const Inline& piece : pieces_) {
     if (const auto* text = std::get_if<std::string>(&piece)) out += *text;
     if (const auto* number = std::get_if<Number>(&piece)) out += number->shown;
+    if (const auto* hash = std::get_if<Hash>(&piece)) out += hash->text;
     if (const auto* strong = std::get_if<Strong>(&piece)) out += strong->text;
   }
   return out;

@@ -28,11 +28,15 @@ struct Number {
 struct Strong {
   std::string text;
 };
+/// A long word for machines, such as a hash: it may be cut anywhere at the end of a line.
+struct Hash {
+  std::string text;
+};
 /// A call to a note: its place in Document::notes.
 struct NoteCall {
   std::size_t note = 0;
 };
-using Inline = std::variant<std::string, Number, Strong, NoteCall>;
+using Inline = std::variant<std::string, Number, Strong, Hash, NoteCall>;
 
 /// What stands on one line, or in one cell of a table.
 class Line {

@@ -48,6 +48,7 @@ class Writer {
   html::Html piece(const Number& number) {
     return html::element("data", {{"value", to_text(number.value)}}, number.shown);
   }
+  html::Html piece(const Hash& hash) { return html::element("span", {{"class", "hash"}}, hash.text); }
   html::Html piece(const Strong& strong) { return html::element("strong", {}, strong.text); }
   // Only the first call of a note can be come back to: an id is one place.
   html::Html piece(const NoteCall& call) {

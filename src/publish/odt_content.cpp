@@ -59,6 +59,7 @@ class Writer {
   }
   void add_piece(const std::string& text) { out_ += xml_text(text); }
   void add_piece(const Number& number) { out_ += xml_text(number.shown); }
+  void add_piece(const Hash& hash) { out_ += xml_text(hash.text); }
   void add_piece(const Strong& strong) {
     out_ += "<text:span text:style-name=\"Strong\">" + xml_text(strong.text) + "</text:span>";
   }

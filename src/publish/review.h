@@ -11,10 +11,9 @@
 #include "inventory/purchase.h"
 #include "publish/document.h"
 #include "publish/report.h"
+#include "publish/target_list.h"
 #include "steering/plan.h"
 #include "steering/standing.h"
-#include "steering/target_standing.h"
-#include "steering/target_store.h"
 
 // The yearly review that article 35 of the law of 15 November 2021 (REEN) asks of towns of more than 50,000 inhabitants before the debate on their
 // budget, under the headings of decree 2022-1084: impact, uses, actions and who takes part, objectives, indicators, measures, means.
@@ -26,12 +25,6 @@
 // Pure: what the database and the clock say is given.
 
 namespace capnr {
-
-/// A target that is pursued, and where it stands.
-struct ReviewTarget {
-  TargetEntry entry;
-  TargetStanding standing;
-};
 
 struct Review {
   int year = 0;
@@ -47,7 +40,7 @@ struct Review {
   std::optional<YearPlan> plan, next_plan;  ///< of the year, and of the next one
   std::vector<Meeting> meetings;            ///< of the year's plan
   std::vector<Decision> decisions;
-  std::vector<ReviewTarget> targets;
+  std::vector<JudgedTarget> targets;
   bool closed = false;  ///< whether the values of the year are closed
 };
 

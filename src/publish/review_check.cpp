@@ -190,13 +190,13 @@ class Checker {
           say(heading, "no_target",
               "no target was set: a value, a year, and the vote that it comes from: capnr targets"));
     std::vector<std::string_view> unvoted, unknown;
-    for (const ReviewTarget& one : review_.targets) {
+    for (const JudgedTarget& one : review_.targets) {
       if (one.entry.target.vote.empty()) unvoted.push_back(one.entry.target.key);
       if (one.standing.status == TargetStatus::no_evidence) unknown.push_back(one.entry.target.key);
     }
     for (std::size_t p = 0; p < target_perimeter_count; ++p) {
       const auto perimeter = static_cast<TargetPerimeter>(p);
-      if (std::ranges::none_of(review_.targets, [&](const ReviewTarget& one) {
+      if (std::ranges::none_of(review_.targets, [&](const JudgedTarget& one) {
             return one.entry.target.perimeter == perimeter;
           }))
         advise(say(heading, "perimeter_without_target",

@@ -17,7 +17,6 @@ namespace capnr {
 namespace {
 
 constexpr std::size_t most_contributors = 10;
-constexpr std::size_t most_types_missing = 5;
 
 std::string year_text(Date date) {
   return std::to_string(year_of(date));

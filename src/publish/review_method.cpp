@@ -50,7 +50,7 @@ ReviewWriter::Blocks ReviewWriter::method() {
   for (const SourceFile& file : footprint().sources)
     files.rows.push_back({file.path, number(static_cast<double>(file.rows)),
                           number(static_cast<double>(file.rejected)),
-                          file.sha256.empty() ? "–" : file.sha256});
+                          file.sha256.empty() ? doc::Line("–") : doc::Line{doc::Hash{file.sha256}}});
   if (!files.rows.empty()) blocks.emplace_back(std::move(files));
   doc::Table packs{"packs",
                    in_words("Factor packs"),

@@ -45,6 +45,7 @@ class ReviewWriter {
   doc::NoteCall footprint_note();
   doc::NoteCall city_note();
   doc::NoteCall plan_note(const YearPlan& plan);
+  doc::NoteCall vote_note(const TargetEntry& entry);
   doc::NoteCall journal_note(const YearPlan& plan);
   doc::NoteCall files_note(const std::vector<RegisterFile>& files);
 
@@ -63,6 +64,7 @@ class ReviewWriter {
   Blocks means();
   void registers(Blocks& blocks);  ///< review_uses.cpp
   Blocks objectives();             ///< review_objectives.cpp
+  void trajectory(Blocks& blocks, const JudgedTarget& judged);
   void commitments(Blocks& blocks) const;
   Blocks indicators();  ///< review_indicators.cpp
   Blocks rules();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "html/svg_trajectory.h"
 #include "publish/terminal.h"
 #include "steering/target_standing.h"
 #include "steering/target_store.h"
@@ -35,6 +36,10 @@ std::string targets_json(const TargetList& list, Language language);
 std::string targets_csv(const TargetList& list, Language language);
 /// A page with the trajectory of each target: drawing, data, status.
 std::string targets_page(const TargetList& list, Language language);
+
+/// What its chart draws: the path, what was measured, the forecast.
+html::Trajectory trajectory_of(const JudgedTarget& judged);
+html::Html trajectory_chart(const Programme& programme, const JudgedTarget& judged, Language language);
 
 /// Every entry of the targets, oldest first: what was recorded, by whom, what it superseded and why.
 std::string target_history_text(const Programme& programme, std::span<const TargetEntry> history,

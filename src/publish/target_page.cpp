@@ -9,19 +9,6 @@
 namespace capnr {
 namespace {
 
-html::Trajectory trajectory_of(const JudgedTarget& judged) {
-  const Target& target = judged.entry.target;
-  html::Trajectory drawn;
-  for (int year = target.baseline.at.year; year <= target.goal.year; ++year)
-    drawn.path.push_back({year, *path_value(target, year)});
-  for (const YearValue& point : judged.standing.history) drawn.measured.push_back({point.year, point.value});
-  if (judged.standing.forecast)
-    for (const YearValue& point : judged.standing.forecast->years)
-      drawn.forecast.push_back({point.year, point.value});
-  drawn.target = {target.goal.year, target.goal.value};
-  return drawn;
-}
-
 html::Html section_of(const TargetList& list, const JudgedTarget& judged, Language language) {
   const Target& target = judged.entry.target;
   const Unit& unit = unit_of(list.programme, target);
@@ -37,16 +24,34 @@ html::Html section_of(const TargetList& list, const JudgedTarget& judged, Langua
   fact(tr(language, "Vote"), shown_vote(target, language));
   fact(tr(language, "Scope version"), target.baseline.scope_version);
   fact(tr(language, "Note"), target.note);
-  return html::definition_list(facts) += html::trajectory_chart(
-             {"chart-" + target.key, shown_name(list.programme, target, language),
-              std::string(tr(language,
-                             "What was measured, the path that the target asks, and where the "
-                             "trend leads, year by year.")),
-              unit.name.in(language), language},
-             trajectory_of(judged));
+  return html::definition_list(facts) += trajectory_chart(list.programme, judged, language);
 }
 
 }  // namespace
+
+html::Trajectory trajectory_of(const JudgedTarget& judged) {
+  const Target& target = judged.entry.target;
+  html::Trajectory drawn;
+  for (int year = target.baseline.at.year; year <= target.goal.year; ++year)
+    drawn.path.push_back({year, *path_value(target, year)});
+  for (const YearValue& point : judged.standing.history) drawn.measured.push_back({point.year, point.value});
+  if (judged.standing.forecast)
+    for (const YearValue& point : judged.standing.forecast->years)
+      drawn.forecast.push_back({point.year, point.value});
+  drawn.target = {target.goal.year, target.goal.value};
+  return drawn;
+}
+
+html::Html trajectory_chart(const Programme& programme, const JudgedTarget& judged, Language language) {
+  const Target& target = judged.entry.target;
+  return html::trajectory_chart(
+      {"chart-" + target.key, shown_name(programme, target, language),
+       std::string(tr(language,
+                      "What was measured, the path that the target asks, and where the "
+                      "trend leads, year by year.")),
+       unit_of(programme, target).name.in(language), language},
+      trajectory_of(judged));
+}
 
 std::string targets_page(const TargetList& list, Language language) {
   html::Page page;

@@ -25,11 +25,13 @@ tl::unexpected<Error> cannot_write(const std::string& why) {
 }
 
 Result<> add(zip_t* archive, const ZipEntry& entry) {
-  Memory content(zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0));
-  if (!content) return cannot_write(zip_strerror(archive));
-  const zip_int64_t index = zip_file_add(archive, entry.name.c_str(), content.get(), ZIP_FL_ENC_UTF_8);
-  if (index < 0) return cannot_write(zip_strerror(archive));
-  static_cast<void>(content.release());  // the archive's now
+  zip_source_t* const content = zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0);
+  if (content == nullptr) return cannot_write(zip_strerror(archive));
+  const zip_int64_t index = zip_file_add(archive, entry.name.c_str(), content, ZIP_FL_ENC_UTF_8);
+  if (index < 0) {
+    zip_source_free(content);
+    return cannot_write(zip_strerror(archive));
+  }
   const auto at = static_cast<zip_uint64_t>(index);
   const zip_int32_t method = entry.stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
   if (zip_set_file_compression(archive, at, method, 0) != 0 ||
@@ -61,8 +63,11 @@ Result<std::string> zip_of(std::span<const ZipEntry> entries) {
   if (!archive) return cannot_write(zip_error_strerror(&error));
   zip_source_keep(memory.get());  // once for the archive, once to read it back
   for (const ZipEntry& entry : entries) TRY_VOID(add(archive.get(), entry));
-  if (zip_close(archive.get()) != 0) return cannot_write(zip_strerror(archive.get()));
-  static_cast<void>(archive.release());
+  zip_t* const closing = archive.release();
+  if (zip_close(closing) != 0) {
+    archive.reset(closing);
+    return cannot_write(zip_strerror(closing));
+  }
   return bytes_of(memory.get());
 }
 

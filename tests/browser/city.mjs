@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const capnr = process.env.CAPNR;
-const root = process.env.CAPNR_SOURCE ?? new URL('../..', import.meta.url).pathname;
+export const root = process.env.CAPNR_SOURCE ?? new URL('../..', import.meta.url).pathname;
 export const environment = { ...process.env, CAPNR_LANG: 'fr', CAPNR_CATALOG: join(root, 'catalog') };
 
 /** Imports the sample of examples/ville-demo into a database of this folder; its path. */

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { capnr, environment, importSample } from './city.mjs';
+import { capnr, environment, importSample, root } from './city.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let folder, browser, file;
@@ -18,9 +18,17 @@ let folder, browser, file;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'capnr-review-'));
   const database = importSample(folder);
-  execFileSync(capnr, ['measure', '--database', database, '--draws', '200'], { env: environment, stdio: 'ignore' });
-  execFileSync(capnr, ['review', '2026', '--database', database, '--as-of', '2026-12-01', '--draws', '200', '--output', folder],
-    { env: environment, stdio: 'ignore' });
+  const run = (...words) => execFileSync(capnr, [...words, '--database', database], { env: environment, stdio: 'ignore' });
+  const example = (name) => join(root, 'examples/ville-demo', name);
+  // A plan that was voted and followed, declared values and targets: every section has something to say.
+  run('declare', '--file', example('values-2026.csv'));
+  run('plan', 'new', '2026', '--title', 'Plan 2026');
+  run('plan', 'import', example('plan-2026.csv'), '--as-of', '2026-11-30');
+  run('plan', 'submit', '2026');
+  run('plan', 'vote', '2026', '--reference', '2026/0142', '--date', '2026-02-09');
+  run('measure', '--draws', '200');
+  run('targets', 'import', example('targets.csv'));
+  run('review', '2026', '--as-of', '2026-12-01', '--draws', '200', '--output', folder);
   file = join(folder, 'review-2026.html');
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -82,9 +90,19 @@ describe('the review', () => {
 
   test('has a source beside each value of its indicators', async () => {
     const { page } = await open();
-    const without = await page.evaluate(() => [...document.querySelectorAll('table[id^=indicators-] tbody tr, #uses-indicators tbody tr, #totals tbody tr')]
+    const without = await page.evaluate(() => [...document.querySelectorAll('table[id^=indicators-] tbody tr, #uses-indicators tbody tr, #totals tbody tr, #targets tbody tr, #means tbody tr, #measures tbody tr')]
       .filter((row) => row.querySelector('data') && !row.querySelector('[role=doc-noteref]')).map((row) => row.innerText));
     assert.deepEqual(without, []);
+    await page.context().close();
+  });
+
+  test('fits a sheet of paper', async () => {
+    // 182 mm between the margins, at 96 pixels an inch.
+    const { page } = await open({ viewport: { width: 688, height: 1000 } });
+    await page.emulateMedia({ media: 'print' });
+    const wide = await page.evaluate(() => [...document.querySelectorAll('table')]
+      .filter((table) => table.getBoundingClientRect().right > window.innerWidth + 1).map((table) => table.id));
+    assert.deepEqual(wide, [], 'a column that runs off is not printed');
     await page.context().close();
   });
 

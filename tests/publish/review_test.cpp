@@ -56,8 +56,8 @@ YearPlan plan_of(int year) {
   return plan;
 }
 
-ReviewTarget target(TargetPerimeter perimeter) {
-  ReviewTarget one;
+JudgedTarget target(TargetPerimeter perimeter) {
+  JudgedTarget one;
   one.entry.target.key = "carbon-2032";
   one.entry.target.indicator = "I-1.1a";
   one.entry.target.unit = "t CO2e/year";
@@ -192,6 +192,7 @@ TEST(Review, PutsATargetBesideWhatWasMeasured) {
   for (const char* what : {"<data value=\"5000\">", "<data value=\"3000\">", "<data value=\"4500\">",
                            "<data value=\"4200\">", "at risk"})
     EXPECT_NE(objectives.find(what), std::string::npos) << what;
+  EXPECT_NE(objectives.find("<svg"), std::string::npos) << "its trajectory";
 }
 
 TEST(Review, JudgesAYearByItsOwnRuleAndSaysWhatNobodyChecked) {
