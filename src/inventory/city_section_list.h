@@ -25,6 +25,16 @@ Result<std::size_t> read_purchases(Database& database, OrgId org, const std::fil
 Result<std::vector<KeptRows>> disposal_rows(Database& database, OrgId org);
 Result<std::size_t> read_disposals(Database& database, OrgId org, const std::filesystem::path& root);
 
+extern const KeptTable meter_files_table, meters_table, software_files_table, software_table;
+Result<std::vector<KeptRows>> meter_rows(Database& database, OrgId org);
+Result<std::size_t> read_meters(Database& database, OrgId org, const std::filesystem::path& root);
+Result<std::vector<KeptRows>> software_rows(Database& database, OrgId org);
+Result<std::size_t> read_software(Database& database, OrgId org, const std::filesystem::path& root);
+
+extern const KeptTable publications_table, published_files_table;
+Result<std::vector<KeptRows>> publication_rows(Database& database, OrgId org);
+Result<std::size_t> read_publications(Database& database, OrgId org, const std::filesystem::path& root);
+
 extern const KeptTable targets_table, milestones_table;
 Result<std::vector<KeptRows>> target_rows(Database& database, OrgId org);
 Result<std::size_t> read_targets(Database& database, OrgId org, const std::filesystem::path& root);

@@ -17,26 +17,34 @@ constexpr std::array<const KeptTable*, 2> values_tables = {&values_table, &value
 constexpr std::array<const KeptTable*, 1> closed_years_tables = {&closed_years_table};
 constexpr std::array<const KeptTable*, 2> purchases_tables = {&purchase_files_table, &purchases_table};
 constexpr std::array<const KeptTable*, 2> disposals_tables = {&disposal_files_table, &disposals_table};
+constexpr std::array<const KeptTable*, 2> meters_tables = {&meter_files_table, &meters_table};
+constexpr std::array<const KeptTable*, 2> software_tables = {&software_files_table, &software_table};
+constexpr std::array<const KeptTable*, 1> scans_tables = {&storage_scans_table};
 constexpr std::array<const KeptTable*, 1> perimeters_tables = {&perimeters_table};
 constexpr std::array<const KeptTable*, 2> targets_tables = {&targets_table, &milestones_table};
 constexpr std::array<const KeptTable*, 1> revisions_tables = {&plan_revisions_table};
 constexpr std::array<const KeptTable*, 1> entries_tables = {&plan_entries_table};
 constexpr std::array<const KeptTable*, 1> meetings_tables = {&meetings_table};
 constexpr std::array<const KeptTable*, 1> decisions_tables = {&decisions_table};
+constexpr std::array<const KeptTable*, 2> publications_tables = {&publications_table, &published_files_table};
 
-// Values come before the years that close them.
-constexpr std::array<CitySection, 11> sections = {{
+// Values come before the years that close them, documents before what is published.
+constexpr std::array<CitySection, 15> sections = {{
     {"supporting documents", documents_tables, document_rows, read_documents, write_documents},
     {"values of indicators", values_tables, value_rows, read_values},
     {"closed years", closed_years_tables, closed_year_rows, read_closed_years},
     {"files of purchases", purchases_tables, purchase_rows, read_purchases},
     {"files of disposals", disposals_tables, disposal_rows, read_disposals},
+    {"files of meters", meters_tables, meter_rows, read_meters},
+    {"files of software", software_tables, software_rows, read_software},
+    {"scans of file shares", scans_tables, rows_of<storage_scans_table>, read_rows<storage_scans_table>},
     {"perimeters of measurement", perimeters_tables, rows_of<perimeters_table>, read_rows<perimeters_table>},
     {"entries of targets", targets_tables, target_rows, read_targets},
     {"revisions of plans", revisions_tables, rows_of<plan_revisions_table>, read_rows<plan_revisions_table>},
     {"entries of plans", entries_tables, rows_of<plan_entries_table>, read_rows<plan_entries_table>},
     {"meetings", meetings_tables, rows_of<meetings_table>, read_rows<meetings_table>},
     {"decisions", decisions_tables, rows_of<decisions_table>, read_rows<decisions_table>},
+    {"published versions", publications_tables, publication_rows, read_publications},
 }};
 
 bool has(const CitySection& section, const fs::path& root) {

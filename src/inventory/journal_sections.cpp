@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv; targets/perimeters.csv.
+// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv; targets/perimeters.csv; storage/scans.csv.
 
 #include "inventory/journal_sections.h"
 
@@ -59,6 +59,22 @@ constexpr std::array perimeter_columns = {KeptColumn{"version"}, KeptColumn{"fro
                                           KeptColumn{"description"}, KeptColumn{"recorded_at"},
                                           KeptColumn{"recorded_by"}};
 
+constexpr std::array scan_columns = {KeptColumn{"date", date, true},
+                                     KeptColumn{"share"},
+                                     KeptColumn{"department"},
+                                     KeptColumn{"files", integer, true},
+                                     KeptColumn{"bytes", integer, true},
+                                     KeptColumn{"apparent_bytes", integer, true},
+                                     KeptColumn{"bytes_over_1_year", integer, true},
+                                     KeptColumn{"bytes_over_3_years", integer, true},
+                                     KeptColumn{"bytes_over_5_years", integer, true},
+                                     KeptColumn{"duplicate_files", integer},
+                                     KeptColumn{"duplicate_bytes", integer},
+                                     KeptColumn{"unread_folders", integer, true},
+                                     KeptColumn{"unread_files", integer, true},
+                                     KeptColumn{"recorded_at"},
+                                     KeptColumn{"recorded_by"}};
+
 constexpr std::string_view by_id = "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY id";
 
 std::vector<std::string_view> names_of(const KeptTable& table) {
@@ -83,6 +99,9 @@ constinit const KeptTable decisions_table{"plans/decisions.csv", "decision", dec
 constinit const KeptTable perimeters_table{
     "targets/perimeters.csv", "scope_version", perimeter_columns,
     "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY from_date", 1};
+constinit const KeptTable storage_scans_table{
+    "storage/scans.csv", "storage_scan", scan_columns,
+    "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY date, share, department", 3};
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table) {
   KeptRows rows{&table, {}};

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// purchases/ and disposals/: files.csv, the files that brought them, and rows.csv, what is kept of each of their rows.
+// purchases/, disposals/, meters/ and software/: files.csv, the files that brought them, and rows.csv, what is kept of each of their rows.
 
 #include <algorithm>
 #include <array>
@@ -43,7 +43,30 @@ constexpr std::array purchase_columns_kept = {KeptColumn{"file"},
                                               KeptColumn{"donation", integer, true},
                                               KeptColumn{"supplier"},
                                               KeptColumn{"department"},
-                                              KeptColumn{"evidence"}};
+                                              KeptColumn{"evidence"},
+                                              KeptColumn{"contract", integer, true},
+                                              KeptColumn{"environmental", integer}};
+
+constexpr std::array meter_columns_kept = {KeptColumn{"file"},
+                                           KeptColumn{"source_row", integer, true},
+                                           KeptColumn{"date", date, true},
+                                           KeptColumn{"meter"},
+                                           KeptColumn{"datacentre"},
+                                           KeptColumn{"site"},
+                                           KeptColumn{"department"},
+                                           KeptColumn{"use_code"},
+                                           KeptColumn{"index_kwh", number},
+                                           KeptColumn{"kwh", number},
+                                           KeptColumn{"since", date}};
+
+constexpr std::array software_columns_kept = {KeptColumn{"file"},
+                                              KeptColumn{"source_row", integer, true},
+                                              KeptColumn{"date", date, true},
+                                              KeptColumn{"name"},
+                                              KeptColumn{"application"},
+                                              KeptColumn{"department"},
+                                              KeptColumn{"installations", number, true},
+                                              KeptColumn{"end_of_support", date}};
 
 constexpr std::array disposal_columns_kept = {KeptColumn{"file"},
                                               KeptColumn{"source_row", integer, true},
@@ -142,6 +165,10 @@ constinit const KeptTable purchase_files_table{"purchases/files.csv", "register_
 constinit const KeptTable purchases_table{"purchases/rows.csv", "purchase", purchase_columns_kept};
 constinit const KeptTable disposal_files_table{"disposals/files.csv", "register_file", file_columns};
 constinit const KeptTable disposals_table{"disposals/rows.csv", "disposal", disposal_columns_kept};
+constinit const KeptTable meter_files_table{"meters/files.csv", "register_file", file_columns};
+constinit const KeptTable meters_table{"meters/rows.csv", "meter_reading", meter_columns_kept};
+constinit const KeptTable software_files_table{"software/files.csv", "register_file", file_columns};
+constinit const KeptTable software_table{"software/rows.csv", "software", software_columns_kept};
 
 Result<std::vector<KeptRows>> purchase_rows(Database& database, OrgId org) {
   return register_rows(database, org, RegisterKind::purchase, purchase_files_table, purchases_table);
@@ -156,6 +183,20 @@ Result<std::vector<KeptRows>> disposal_rows(Database& database, OrgId org) {
 Result<std::size_t> read_disposals(Database& database, OrgId org, const fs::path& root) {
   return read_register_section(database, org, RegisterKind::disposal, root, disposal_files_table,
                                disposals_table);
+}
+Result<std::vector<KeptRows>> meter_rows(Database& database, OrgId org) {
+  return register_rows(database, org, RegisterKind::meter_reading, meter_files_table, meters_table);
+}
+Result<std::size_t> read_meters(Database& database, OrgId org, const fs::path& root) {
+  return read_register_section(database, org, RegisterKind::meter_reading, root, meter_files_table,
+                               meters_table);
+}
+Result<std::vector<KeptRows>> software_rows(Database& database, OrgId org) {
+  return register_rows(database, org, RegisterKind::software, software_files_table, software_table);
+}
+Result<std::size_t> read_software(Database& database, OrgId org, const fs::path& root) {
+  return read_register_section(database, org, RegisterKind::software, root, software_files_table,
+                               software_table);
 }
 
 }  // namespace capnr

@@ -8,10 +8,14 @@
 
 #include "evidence/ledger.h"
 #include "evidence/plan_store.h"
+#include "evidence/publication.h"
 #include "evidence/sha256.h"
 #include "inventory/disposal.h"
 #include "inventory/export.h"
+#include "inventory/meter.h"
 #include "inventory/purchase.h"
+#include "inventory/software.h"
+#include "inventory/storage_scan_store.h"
 #include "store/migrations.h"
 #include "tests/inventory/import_folder.h"
 
@@ -86,6 +90,8 @@ class Sections : public test::ImportOnEachDatabase {
     good(keep_purchases(database, org, file_called("b.csv", "b"), std::array{purchase}));
     purchase.row = 7;
     purchase.donation = true;
+    purchase.contract = true;
+    purchase.environmental = false;
     good(keep_purchases(database, org, file_called("a.csv", "a"), std::array{purchase}));
     good(keep_purchases(database, org, file_called("empty.csv", "e"), std::array<Purchase, 0>{}));
     Disposal disposal;
@@ -97,6 +103,32 @@ class Sections : public test::ImportOnEachDatabase {
     disposal.destination = ReuseDestination::association;
     disposal.erasure = Erasure::certified;
     good(keep_disposals(database, org, file_called("s.csv", "s"), std::array{disposal}));
+    MeterReading reading;
+    reading.row = 2;
+    reading.date = date_of(2025, 1, 1);
+    reading.meter = "M-1";
+    reading.datacentre = "DC 1";
+    reading.index_kwh = 1234.5;
+    reading.since = date_of(2024, 12, 1);
+    good(keep_meter_readings(database, org, file_called("m.csv", "m"), std::array{reading}));
+    InstalledSoftware software;
+    software.row = 2;
+    software.date = date_of(2025, 1, 1);
+    software.name = "PostgreSQL 13";
+    software.quantity = 3;
+    software.end_of_support = date_of(2025, 11, 13);
+    good(keep_software(database, org, file_called("l.csv", "l"), std::array{software}));
+    StorageSums sums;
+    sums.department = "DNSI";
+    sums.files = 3;
+    sums.bytes = 4'000'000'000'000;
+    sums.duplicate_bytes = 12;
+    good(keep_storage_scan(database, org, {date_of(2025, 5, 1), "common", {sums}, "then", "bob"}));
+    FileToPublish published = file_to_publish("impact.csv", "impact", "text/csv", "indicateur,valeur\r\n");
+    published.file.valid = true;
+    good(record_publication(database, org,
+                            {{}, 2025, 1, "then", "bob", content_digest(std::array{published}), {}},
+                            std::array{published}));
     good(write_draft(database, org, 2026, 0, "[[actions]]\nkey = \"A1\"\r\n",
                      {"2026-01-01T00:00:00Z", "alice"}));
     good(write_draft(database, org, 2026, 1, "[[actions]]\nkey = \"A2\"\n", {"2026-01-02T00:00:00Z", "bob"}));
@@ -253,6 +285,9 @@ TEST_P(Sections, ThatAreDamagedAreRefusedWithTheirPlace) {
       {"purchases/files.csv", ";1;1;", ";2;1;", "rows.csv has 1 rows of a.csv, and not 2"},
       {"disposals/rows.csv", ";12;", ";;", "column quantity: the quantity is missing"},
       {"targets/milestones.csv", "1;2027", "9;2027", "there is no target number 9"},
+      {"meters/rows.csv", ";M-1;", ";M-1;;", "row 2"},
+      {"storage/scans.csv", ";4000000000000;", ";much;", "column bytes: much is not"},
+      {"publications/files.csv", "2025;1;", "2025;9;", "there is no version 9 of 2025"},
       {"plans/revisions.csv", "2026;2;", "2026;1;", "another row than the folder's"}};
   for (const auto& [file, from, to, why] : damages) {
     fs::remove_all(folder_ / "export");
@@ -300,7 +335,8 @@ TEST(SectionsOfTheSchema, HoldEveryTableAndColumnThatACityOwns) {
       "application",      "traffic",    "volume",          "service",
       "inventory_cache"};
   const std::set<std::string, std::less<>> only_here = {
-      "id", "org_id", "supersedes", "bytes", "value_id", "number", "file_id", "register", "target_id"};
+      "id",     "org_id",  "supersedes", "bytes",     "value_id",
+      "number", "file_id", "register",   "target_id", "publication_id"};
   std::map<std::string, std::set<std::string>, std::less<>> kept;
   for (const CitySection& section : city_sections())
     for (const KeptTable* table : section.tables)
