@@ -97,6 +97,7 @@ Result<std::vector<StoredPlan>> list_plans(Database& database, OrgId org) {
     last[static_cast<int>(rows.integer(0))] = revision_of(rows);
   }
   std::vector<StoredPlan> plans;
+  plans.reserve(last.size());
   for (auto& [year, revision] : last) plans.push_back({year, std::move(revision)});
   return plans;
 }

@@ -317,12 +317,14 @@ class TableImport {
 
 std::string with_prefix(const std::vector<std::string>& ids) {
   std::vector<std::string> words;
+  words.reserve(ids.size());
   for (const std::string& one : ids) words.push_back(std::string(commitment_prefix) + one);
   return plan_cell(words);
 }
 
 std::string reached_cell(const ActionProgress& progress) {
   std::vector<Milestone> list;
+  list.reserve(progress.reached.size());
   for (const auto& [label, date] : progress.reached) list.push_back({date, label});
   std::ranges::sort(list);
   return plan_cell(list);
@@ -330,6 +332,7 @@ std::string reached_cell(const ActionProgress& progress) {
 
 std::string evidence_cell(const ActionProgress& progress) {
   std::vector<std::string> names;
+  names.reserve(progress.evidence.size());
   for (const AttachedEvidence& one : progress.evidence) names.push_back(one.name);
   return plan_cell(names);
 }
@@ -342,6 +345,7 @@ std::span<const RegisterColumn> plan_columns() {
 
 std::vector<std::string> plan_headers(Language language) {
   std::vector<std::string> headers;
+  headers.reserve(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i)
     headers.emplace_back(language == Language::fr ? titles_fr[i] : columns[i].name());
   return headers;
