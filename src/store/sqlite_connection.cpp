@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "store/names.h"
 #include "store/sqlite.h"
@@ -15,12 +17,12 @@ bool write_failed(sqlite3* handle) {
   return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
 }
 
-// Read at each opening; the journal mode and the page size are written in the file, once.
+// Read at each opening; the others are written in the file, once: the mark that it is ours comes last.
 constexpr std::string_view settings =
     "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -2048; PRAGMA temp_store = "
     "MEMORY; PRAGMA trusted_schema = OFF;";
 constexpr std::string_view new_file =
-    "PRAGMA page_size = 16384; PRAGMA application_id = 0x4361704E; PRAGMA journal_mode = WAL;";
+    "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA application_id = 0x4361704E;";
 constexpr std::int64_t our_application_id = 0x4361704E;  // "CapN"
 
 Result<std::int64_t> one_integer(SqliteConnection& connection, std::string_view sql) {
@@ -40,6 +42,18 @@ Result<> prepare_file(SqliteConnection& connection, bool may_write) {
                 {{"path", connection.path()}});
   }
   return connection.execute(new_file);
+}
+
+// While another program makes the same file, a change of its journal is refused at once, whatever SQLite was told to wait: it is looked
+// at again until that program is through.
+Result<> prepare_file_in_turn(SqliteConnection& connection, const OpenOptions& options) {
+  const auto until = std::chrono::steady_clock::now() + options.wait;
+  while (true) {
+    auto prepared = prepare_file(connection, options.migrate);
+    const bool busy = !prepared && prepared.error().kind == Kind::conflict;
+    if (!busy || std::chrono::steady_clock::now() >= until) return prepared;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
 }
 
 }  // namespace
@@ -129,7 +143,7 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, const O
   auto connection = std::make_unique<SqliteConnection>(path, std::move(handle));
   sqlite3_busy_timeout(connection->handle(), static_cast<int>(options.wait.count()));
   TRY_VOID(connection->execute(settings));
-  TRY_VOID(prepare_file(*connection, options.migrate));
+  TRY_VOID(prepare_file_in_turn(*connection, options));
   return connection;
 }
 

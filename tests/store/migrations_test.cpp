@@ -67,7 +67,7 @@ TEST_P(Migrations, RefuseTheTablesOfAnotherProgram) {
 }
 
 TEST_P(Migrations, AreDoneOnceWhenSeveralProgramsOpenAnEmptyDatabaseTogether) {
-  std::array<std::string, 4> failures;
+  std::array<std::string, 8> failures;
   {
     std::vector<std::jthread> programs;
     for (std::string& failure : failures) {
