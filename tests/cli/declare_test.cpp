@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "evidence/sha256.h"
-#include "program.h"
-#include "table/json.h"
+#include "register_city.h"
 
 namespace capnr {
 namespace {
@@ -10,23 +9,8 @@ namespace {
 using test::Ran;
 using test::run;
 
-class Declare : public test::OwnFolder {
+class Declare : public test::RegisterCity {
  protected:
-  void SetUp() override {
-    OwnFolder::SetUp();
-    test::write(folder_ / "ville/city.toml",
-                "name = \"Ville\"\ninsee_code = \"13055\"\n"
-                "[[inventories]]\ndate = 2025-12-31\n");
-    test::write(folder_ / "ville/parc.csv",
-                "Nom;Type;Fabricant;Modèle;Entité;Statut\nPC1;Ordinateur;Dell;Latitude;DNSI;En service\n");
-    const Ran imported = run({"import", (folder_ / "ville").string(), "--database", database_});
-    ASSERT_EQ(imported.code, 0) << imported.errors;
-  }
-
-  Ran capnr(std::vector<std::string> words) {
-    words.insert(words.end(), {"--database", database_});
-    return run(words);
-  }
   Ran declare(std::vector<std::string> words) {
     words.insert(words.begin(), "declare");
     words.insert(words.end(), {"--by", "Alice"});

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -111,11 +112,36 @@ inline Ran run(const std::vector<std::string>& arguments, const RunOptions& opti
   return ran;
 }
 
+/// A database as MAKE makes it: called once for each KEY, for a file; later calls copy that file. A test has its own all the same.
+inline void made_once(const std::string& key, const std::string& database,
+                      const std::function<void(const std::string& database)>& make) {
+  struct Kept {
+    ~Kept() {
+      for (const auto& [key, file] : files) std::filesystem::remove(file);
+    }
+    std::map<std::string, std::filesystem::path> files;
+  };
+  static Kept kept;
+  if (database.starts_with("postgresql://")) return make(database);
+  auto& file = kept.files[key];
+  if (!file.empty()) {
+    std::filesystem::copy_file(file, database);
+    return;
+  }
+  make(database);
+  if (testing::Test::HasFatalFailure()) return;
+  file = std::filesystem::path(testing::TempDir()) /
+         ("capnr_made_" + std::to_string(::getpid()) + "_" + std::to_string(kept.files.size()) + ".db");
+  std::filesystem::copy_file(database, file);
+}
+
 /// The demonstration city's sample in a database.
 inline void import_demo(const std::string& database, const std::filesystem::path& folder) {
-  const Ran ran = run({"import", demo_sample.string(), "--database", database, "--accept-partial",
-                       "--rejects", (folder / "rejets").string()});
-  ASSERT_EQ(ran.code, 0) << ran.errors;
+  made_once("demo", database, [&](const std::string& empty) {
+    const Ran ran = run({"import", demo_sample.string(), "--database", empty, "--accept-partial", "--rejects",
+                         (folder / "rejets").string()});
+    ASSERT_EQ(ran.code, 0) << ran.errors;
+  });
 }
 
 }  // namespace capnr::test

@@ -17,9 +17,7 @@ class ReviewCommand : public test::OwnFolder {
  protected:
   void SetUp() override {
     OwnFolder::SetUp();
-    const auto imported = run({"import", test::demo_sample.string(), "--database", database_,
-                               "--accept-partial", "--rejects", (folder_ / "rejects").string()});
-    ASSERT_EQ(imported.code, 0) << imported.errors;
+    test::import_demo(database_, folder_);
   }
   Ran review(std::vector<std::string> words) {
     words.insert(words.begin(), "review");

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "program.h"
-#include "table/json.h"
+#include "register_city.h"
 
 namespace capnr {
 namespace {
@@ -10,16 +9,10 @@ using test::Ran;
 using test::run;
 
 // A city of one computer, with three years of declared footprints: 5 400, 5 200 and 5 000 t.
-class TargetsCommand : public test::OwnFolder {
+class TargetsCommand : public test::RegisterCity {
  protected:
   void SetUp() override {
-    OwnFolder::SetUp();
-    test::write(folder_ / "ville/city.toml",
-                "name = \"Ville\"\ninsee_code = \"13055\"\n[[inventories]]\ndate = 2025-12-31\n");
-    test::write(folder_ / "ville/parc.csv",
-                "Nom;Type;Fabricant;Modèle;Entité;Statut\nPC1;Ordinateur;Dell;Latitude;DNSI;En service\n");
-    const Ran imported = run({"import", (folder_ / "ville").string(), "--database", database_});
-    ASSERT_EQ(imported.code, 0) << imported.errors;
+    RegisterCity::SetUp();
     const auto values =
         test::write(folder_ / "valeurs.csv",
                     "indicator;period;value\nI-1.1a;2023;5400\nI-1.1a;2024;5200\nI-1.1a;2025;5000\n");
@@ -27,10 +20,6 @@ class TargetsCommand : public test::OwnFolder {
     ASSERT_EQ(declared.code, 0) << declared.errors;
   }
 
-  Ran capnr(std::vector<std::string> words) {
-    words.insert(words.end(), {"--database", database_});
-    return run(words);
-  }
   Ran targets(std::vector<std::string> words) {
     words.insert(words.begin(), "targets");
     return capnr(std::move(words));

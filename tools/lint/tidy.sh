@@ -24,12 +24,17 @@ dependencies() {
     END { if (line != "") print line }' | sort -u -k1,1
 }
 
+# clang reads each source without g++'s precompiled headers: a missing #include is found.
+commands=$build/tidy-commands
+mkdir -p "$commands"
+sed 's| -Winvalid-pch||; s| -include [^ ]*cmake_pch.hxx||' "$build/compile_commands.json" >"$commands/compile_commands.json"
+
 common=$({ clang-tidy-19 --version; cat .clang-tidy; } | sha256sum | cut -c1-16)
 todo=()
 while read -r source headers; do
   [ -f "$source" ] || continue
   # shellcheck disable=SC2086 # a list of paths without spaces
-  key=$({ echo "$common"; cat "$source" $headers; grep -F -- "-c $root/$source\"" "$build/compile_commands.json" | sed "s|$root||g"; } |
+  key=$({ echo "$common"; cat "$source" $headers; grep -F -- "-c $root/$source\"" "$commands/compile_commands.json" | sed "s|$root||g"; } |
     sha256sum | cut -d' ' -f1)
   [ -e "$clean/$key" ] || todo+=("$key" "$source")
 done < <(dependencies)
@@ -38,4 +43,4 @@ done < <(dependencies)
 echo "clang-tidy: $((${#todo[@]} / 2)) sources to read" >&2
 printf '%s\0' "${todo[@]}" | xargs -0 -n 2 -P "$jobs" bash -c '
   if out=$(clang-tidy-19 --quiet -p "$0" "$3" 2>/dev/null); then touch "$1/$2"; else printf "%s\n" "$out"; exit 1; fi' \
-  "$build" "$clean"
+  "$commands" "$clean"
