@@ -16,7 +16,7 @@ namespace capnr::cli {
 namespace {
 
 struct Options : PlanOptions {
-  std::string subject, note, date, milestone, evidence;
+  std::string subject, note, date, milestone, not_reached, evidence;
   std::optional<double> percent, spent;
 };
 
@@ -39,11 +39,20 @@ class Follower {
   }
 
   Result<> milestone(const capnr::Action& action) {
-    for (const Milestone& one : action.milestones)
-      if (folded(one.label) == folded(options_.milestone))
-        return record(PlanEntryKind::milestone, std::nullopt, one.label);
-    return fail(Kind::not_found, "the action {action} has no milestone called {label}",
-                {{"action", action.id}, {"label", options_.milestone}});
+    TRY(const std::string label, label_of(action, options_.milestone));
+    return record(PlanEntryKind::milestone, std::nullopt, label);
+  }
+
+  // Of the day on which it was said to be reached: no report of that day or later counts it any more.
+  Result<> not_reached(const capnr::Action& action) {
+    TRY(const std::string label, label_of(action, options_.not_reached));
+    const auto& reached = plan_.followed(action.id).reached;
+    const auto told = reached.find(label);
+    if (told == reached.end())
+      return fail(Kind::not_found, "the milestone {label} of the action {action} is not recorded as reached",
+                  {{"action", action.id}, {"label", label}});
+    date_ = told->second;
+    return record(PlanEntryKind::not_reached, std::nullopt, label);
   }
 
   Result<> evidence() {
@@ -56,6 +65,13 @@ class Follower {
   std::size_t count = 0;
 
  private:
+  static Result<std::string> label_of(const capnr::Action& action, std::string_view told) {
+    for (const Milestone& one : action.milestones)
+      if (folded(one.label) == folded(told)) return one.label;
+    return fail(Kind::not_found, "the action {action} has no milestone called {label}",
+                {{"action", action.id}, {"label", std::string(told)}});
+  }
+
   OpenCity& city_;
   const Options& options_;
   const YearPlan& plan_;
@@ -65,8 +81,9 @@ class Follower {
 
 Result<> run_progress(const Context& context, const Options& options) {
   if (!options.percent && !options.spent && options.note.empty() && options.milestone.empty() &&
-      options.evidence.empty())
-    return fail(Kind::usage, "say what is new: --percent, --spent, --note, --milestone or --evidence");
+      options.not_reached.empty() && options.evidence.empty())
+    return fail(Kind::usage,
+                "say what is new: --percent, --spent, --note, --milestone, --not-reached or --evidence");
   TRY(const Date date, as_of_or_today(options.date));
   TRY(OpenCity city, open_city(options.where.where));
   TRY(Database::Transaction transaction, city.database.begin());
@@ -83,6 +100,7 @@ Result<> run_progress(const Context& context, const Options& options) {
   if (options.spent) TRY_VOID(follower.record(PlanEntryKind::spent, options.spent, ""));
   if (!options.milestone.empty()) TRY_VOID(follower.milestone(*action));
   if (!options.evidence.empty()) TRY_VOID(follower.evidence());
+  if (!options.not_reached.empty()) TRY_VOID(follower.not_reached(*action));
   TRY_VOID(transaction.commit());
   return say_recorded(context, follower.count);
 }
@@ -122,6 +140,8 @@ void add_plan_following(CLI::App& app, const Context& context, PlanCommands& com
     command.add_option("--spent", options.spent, in_words("Euros spent so far"))
         ->check(CLI::NonNegativeNumber);
     command.add_option("--milestone", options.milestone, in_words("A milestone reached on that date"));
+    command.add_option("--not-reached", options.not_reached,
+                       in_words("A milestone that was recorded as reached by mistake"));
     command.add_option("--evidence", options.evidence,
                        in_words("Supporting document: a file, which is kept by its hash"));
   }

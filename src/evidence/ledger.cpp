@@ -13,12 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 4> scope_kinds = {"city", "department", "site", "service"};
 constexpr std::array<std::string_view, 3> origins = {"calculator", "sql", "declared"};
 
-Result<std::optional<LedgerEntry>> current_of(Database& database, OrgId org, const ValueKey& key) {
-  TRY(std::vector<LedgerEntry> last, read_last_entries(database, org, key.indicator));
-  const auto found = std::ranges::find(last, key, &LedgerEntry::key);
-  return found == last.end() ? std::nullopt : std::optional(std::move(*found));
-}
-
 Result<> may_supersede(const LedgerEntry& before, const LedgerEntry& entry, std::optional<ValueId> expected) {
   const std::string place =
       before.key.indicator + (before.key.measure.empty() ? "" : "/" + before.key.measure);
@@ -76,7 +70,7 @@ std::optional<ValueOrigin> value_origin_from(std::string_view code) {
 Result<Recorded> record_value(Database& database, OrgId org, LedgerEntry entry,
                               std::optional<ValueId> expected) {
   TRY(Database::Transaction transaction, database.begin());
-  TRY(const std::optional<LedgerEntry> before, current_of(database, org, entry.key));
+  TRY(const std::optional<LedgerEntry> before, read_last_entry(database, org, entry.key));
   entry.supersedes.reset();
   if (before) {
     if (says_the_same(*before, entry)) return Recorded{Recorded::Outcome::unchanged, before->id};
@@ -93,7 +87,7 @@ Result<Recorded> record_value(Database& database, OrgId org, LedgerEntry entry,
 }
 
 Result<std::vector<LedgerEntry>> current_values(Database& database, OrgId org) {
-  TRY(std::vector<LedgerEntry> entries, read_last_entries(database, org, {}));
+  TRY(std::vector<LedgerEntry> entries, read_last_entries(database, org));
   std::erase_if(entries, [](const LedgerEntry& entry) { return !entry.value; });
   std::ranges::sort(entries, {}, &LedgerEntry::key);
   return entries;

@@ -74,11 +74,27 @@ Result<> read_entries(Database& database, OrgId org, std::string_view indicator,
   }
 }
 
-Result<std::vector<LedgerEntry>> read_last_entries(Database& database, OrgId org,
-                                                   std::string_view indicator) {
+Result<std::optional<LedgerEntry>> read_last_entry(Database& database, OrgId org, const ValueKey& key) {
+  // Each entry supersedes the one before it: the last recorded is the one that nothing supersedes.
+  static const std::string last = with_names(
+      "SELECT {columns} FROM {table} WHERE org_id = ? AND indicator = ? AND measure = ? AND "
+      "scope_kind = ? AND scope_name = ? AND period_from = ? AND period_until = ? "
+      "ORDER BY id DESC LIMIT 1",
+      "indicator_value", columns);
+  TRY(Statement rows, database.prepare(last));
+  TRY_VOID(rows.bind(org, key.indicator, key.measure, code(key.scope.kind), key.scope.name, key.period.from,
+                     key.period.until));
+  TRY(const bool found, rows.step());
+  if (!found) return std::nullopt;
+  LedgerEntry entry = entry_of(rows);
+  TRY(entry.sources, sources_of(database, entry.id));
+  return entry;
+}
+
+Result<std::vector<LedgerEntry>> read_last_entries(Database& database, OrgId org) {
   std::vector<LedgerEntry> entries;
   std::set<ValueId> superseded;
-  TRY_VOID(read_entries(database, org, indicator, [&](LedgerEntry& entry) -> Result<> {
+  TRY_VOID(read_entries(database, org, {}, [&](LedgerEntry& entry) -> Result<> {
     if (entry.supersedes) superseded.insert(*entry.supersedes);
     entries.push_back(std::move(entry));
     return {};

@@ -10,18 +10,23 @@
 namespace capnr {
 namespace {
 
-constexpr std::array<std::string_view, 6> kinds = {"progress",  "spent",    "note",
-                                                   "milestone", "evidence", "validation"};
+constexpr std::array<std::string_view, 7> kinds = {"progress", "spent",      "note",       "milestone",
+                                                   "evidence", "validation", "not_reached"};
 
-// What a later entry of the same day takes the place of.
+bool is_of_a_milestone(const PlanEntry& entry) {
+  return entry.kind == PlanEntryKind::milestone || entry.kind == PlanEntryKind::not_reached;
+}
+
+// What a later entry of the same day takes the place of; of a milestone, whatever the day.
 bool is_about_the_same(const PlanEntry& a, const PlanEntry& b) {
-  const bool several = a.kind == PlanEntryKind::milestone || a.kind == PlanEntryKind::evidence ||
-                       a.kind == PlanEntryKind::note;
+  if (is_of_a_milestone(a) && is_of_a_milestone(b)) return a.subject == b.subject && a.text == b.text;
+  const bool several = a.kind == PlanEntryKind::evidence || a.kind == PlanEntryKind::note;
   return a.subject == b.subject && a.kind == b.kind && a.date == b.date && (!several || a.text == b.text);
 }
 
 bool says_the_same(const PlanEntry& a, const PlanEntry& b) {
-  return a.number == b.number && a.text == b.text && a.sha256 == b.sha256;
+  return a.kind == b.kind && a.date == b.date && a.number == b.number && a.text == b.text &&
+         a.sha256 == b.sha256;
 }
 
 }  // namespace

@@ -84,6 +84,13 @@ bool names_kind(std::string_view word, const EquipmentKind& kind) {
   return precision_of(word, kind) > 0;
 }
 
+std::vector<bool> kinds_named(std::string_view word, std::span<const EquipmentKind> kinds) {
+  std::vector<bool> named;
+  named.reserve(kinds.size());
+  for (const EquipmentKind& kind : kinds) named.push_back(names_kind(word, kind));
+  return named;
+}
+
 std::vector<double> usual_ages(const EquipmentKind& kind) {
   if (kind.recognised && holds(mobile_phones, kind.id)) return {2, 3};
   return {5, 6};

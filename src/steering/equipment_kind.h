@@ -48,6 +48,8 @@ class KindTable {
 /// Whether a word names the kind: its id, its French or English name, or a group that holds it: "computer" (laptops, desktops, workstations,
 /// thin clients) or "phone" (mobile phones). Case and accents do not count.
 bool names_kind(std::string_view word, const EquipmentKind& kind);
+/// The same of each kind, by its number: for loops over machines.
+std::vector<bool> kinds_named(std::string_view word, std::span<const EquipmentKind> kinds);
 /// 2 when the word is the kind's own, 1 when it is a group's, 0 when it is another's: the most precise wins.
 int precision_of(std::string_view word, const EquipmentKind& kind);
 

@@ -26,9 +26,10 @@ struct AgeOf {
 std::vector<AgeOf> retired_ages(const CalculatorInput& input, std::string_view word) {
   std::vector<AgeOf> ages;
   const CityLives& lives = input.now.lives;
+  const std::vector<bool> named = kinds_named(word, lives.kinds);
   for (const EquipmentLife& life : lives.lives.lives) {
     if (!life.retired() || !life.start || *life.start > life.end || year_of(life.end) != input.year) continue;
-    if (lives.classes[life.class_number].personal || !names_kind(word, lives.kind_of(life))) continue;
+    if (lives.classes[life.class_number].personal || !named[lives.kind_number(life)]) continue;
     ages.push_back({life.age(), life.quantity});
   }
   std::ranges::sort(ages, {}, &AgeOf::age);
@@ -61,9 +62,10 @@ Calculation ages_at_retirement(const CalculatorInput& input, std::string_view wo
 
 void add_survival(Calculation& to, const CityLives& lives, const char* measure, std::string_view word,
                   double years) {
+  const std::vector<bool> named = kinds_named(word, lives.kinds);
   std::vector<LifeObservation> observations;
   for (const EquipmentLife& life : lives.lives.lives) {
-    if (lives.classes[life.class_number].personal || !names_kind(word, lives.kind_of(life))) continue;
+    if (lives.classes[life.class_number].personal || !named[lives.kind_number(life)]) continue;
     if (const auto observation = observation_of(life)) observations.push_back(*observation);
   }
   const SurvivalShare share = survival_share(kaplan_meier(observations), years);
@@ -85,10 +87,10 @@ void count_premature(const CalculatorInput& input, std::string_view word, double
 }
 
 void add_mean_age(Calculation& to, const CityLives& lives, const char* measure, std::string_view word) {
+  const std::vector<bool> named = kinds_named(word, lives.kinds);
   double sum = 0, units = 0;
   for (const EquipmentLife& life : lives.lives.lives) {
-    if (!serves(lives, life) || !life.start || *life.start > lives.as_of ||
-        !names_kind(word, lives.kind_of(life)))
+    if (!serves(lives, life) || !life.start || *life.start > lives.as_of || !named[lives.kind_number(life)])
       continue;
     sum += life.quantity * years_between(*life.start, lives.as_of);
     units += life.quantity;
@@ -99,9 +101,10 @@ void add_mean_age(Calculation& to, const CityLives& lives, const char* measure, 
 }  // namespace
 
 double in_service(const CityLives& lives, std::string_view word) {
+  const std::vector<bool> named = kinds_named(word, lives.kinds);
   double units = 0;
   for (const EquipmentLife& life : lives.lives.lives)
-    if (serves(lives, life) && names_kind(word, lives.kind_of(life))) units += life.quantity;
+    if (serves(lives, life) && named[lives.kind_number(life)]) units += life.quantity;
   return units;
 }
 
@@ -166,9 +169,11 @@ Calculation avoided_by_longer_use(const CalculatorInput& input) {
     if (ages.empty()) continue;
     const double actual = quantile(ages, 0.5);
     if (!(actual > 0)) continue;
-    for (const EquipmentLife& life : input.now.lives.lives.lives) {
-      const EquipmentKind& kind = input.now.lives.kind_of(life);
-      if (!serves(input.now.lives, life) || !names_kind(word, kind) || std::isnan(kind.manufacturing_gwp))
+    const CityLives& lives = input.now.lives;
+    const std::vector<bool> named = kinds_named(word, lives.kinds);
+    for (const EquipmentLife& life : lives.lives.lives) {
+      const EquipmentKind& kind = lives.kind_of(life);
+      if (!serves(lives, life) || !named[lives.kind_number(life)] || std::isnan(kind.manufacturing_gwp))
         continue;
       avoided += life.quantity * kind.manufacturing_gwp * (1 / reference - 1 / actual);
       known = true;

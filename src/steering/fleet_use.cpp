@@ -22,8 +22,8 @@ bool is_printer(const EquipmentKind& kind) {
   return kind.recognised && (kind.id == "printer" || kind.id == "multifunction-printer");
 }
 
-void count(Place& place, const FleetMachine& machine, const EquipmentKind& kind) {
-  if (names_kind("computer", kind)) {
+void count(Place& place, const FleetMachine& machine, const EquipmentKind& kind, bool is_computer) {
+  if (is_computer) {
     place.computers += machine.quantity;
     if (!machine.user.empty()) place.computers_of[machine.user] += machine.quantity;
   } else if (kind.recognised && kind.id == "screen") {
@@ -66,14 +66,19 @@ class Count {
  public:
   Count(std::span<const EquipmentKind> kinds, const SupportCalendar& calendar, const FleetRules& rules,
         Date as_of)
-      : kinds_(kinds), calendar_(calendar), rules_(rules), as_of_(as_of), dormant_(kinds.size()) {}
+      : kinds_(kinds),
+        calendar_(calendar),
+        rules_(rules),
+        as_of_(as_of),
+        computers_(kinds_named("computer", kinds)),
+        dormant_(kinds.size()) {}
 
   void add(const FleetMachine& machine) {
     const EquipmentKind& kind = kinds_[machine.kind];
     add_dormant(machine);
     if (machine.status != EquipmentStatus::stock) {
-      count(city_, machine, kind);
-      count(places_[machine.department], machine, kind);
+      count(city_, machine, kind, computers_[machine.kind]);
+      count(places_[machine.department], machine, kind, computers_[machine.kind]);
     }
     add_system(machine, kind);
   }
@@ -112,7 +117,7 @@ class Count {
   void add_system(const FleetMachine& machine, const EquipmentKind& kind) {
     const SupportedSystem* system = calendar_.find(machine.operating_system);
     if (system == nullptr) {
-      if (names_kind("computer", kind) || kind.id == "rack-server" || kind.id == "blade-server")
+      if (computers_[machine.kind] || kind.id == "rack-server" || kind.id == "blade-server")
         system_unknown_ += machine.quantity;
       return;
     }
@@ -136,6 +141,7 @@ class Count {
   const SupportCalendar& calendar_;
   const FleetRules& rules_;
   Date as_of_;
+  std::vector<bool> computers_;  ///< by kind
   std::vector<DormantKind> dormant_;
   std::map<std::string_view, Place> places_;
   Place city_;

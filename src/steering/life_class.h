@@ -26,9 +26,8 @@ struct CityLives {
   std::vector<LifeClass> classes;  ///< by EquipmentLife::class_number
   std::vector<EquipmentKind> kinds;
 
-  const EquipmentKind& kind_of(const EquipmentLife& life) const {
-    return kinds[classes[life.class_number].kind];
-  }
+  std::uint32_t kind_number(const EquipmentLife& life) const { return classes[life.class_number].kind; }
+  const EquipmentKind& kind_of(const EquipmentLife& life) const { return kinds[kind_number(life)]; }
 };
 
 }  // namespace capnr

@@ -64,6 +64,9 @@ void tell(ActionProgress& progress, const PlanEntry& entry, std::optional<Date>&
     case PlanEntryKind::milestone:
       progress.reached.insert_or_assign(entry.text, entry.date);
       return;
+    case PlanEntryKind::not_reached:
+      progress.reached.erase(entry.text);
+      return;
     case PlanEntryKind::evidence:
       progress.evidence.push_back({entry.date, entry.text, entry.sha256});
       return;

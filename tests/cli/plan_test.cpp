@@ -153,6 +153,16 @@ TEST_P(YearlyPlan, FreezesWithTheVoteAndStillFollows) {
   EXPECT_EQ(*action(followed, "A-01").find("progress")->number(), 55);
   EXPECT_EQ(*action(followed, "A-01").find("budget_spent")->number(), 1000);
   EXPECT_EQ(*followed.find("sha256")->text(), *voted.find("sha256")->text());
+  const auto reached = [&] {
+    const Json now = shown();
+    return !action(now, "A-01").find("milestones")->array()->front().find("reached")->is_null();
+  };
+  EXPECT_TRUE(reached());
+  EXPECT_EQ(plan({"progress", "A-01", "--not-reached", "marché notifié"}).code, 0);
+  EXPECT_FALSE(reached()) << "it was told by mistake";
+  EXPECT_EQ(plan({"progress", "A-01", "--not-reached", "marché notifié"}).code, 4);
+  EXPECT_EQ(plan({"progress", "A-01", "--milestone", "Marché notifié", "--date", "2026-04-02"}).code, 0);
+  EXPECT_TRUE(reached()) << "the same word again, after it was taken back";
   ASSERT_EQ(plan({"close", "2026"}).code, 0);
   EXPECT_EQ(plan({"progress", "A-01", "--percent", "60"}).code, 5);
   EXPECT_EQ(plan({"show", "2026", "--text"}).out, text);

@@ -146,6 +146,8 @@ TEST(Plan, FollowsWhatTheJournalTells) {
                                     told(PlanEntryKind::spent, "2026-02-28", 1000),
                                     told(PlanEntryKind::milestone, "2026-04-02", {}, "Marché notifié"),
                                     told(PlanEntryKind::milestone, "2026-04-01", {}, "Marché notifié"),
+                                    told(PlanEntryKind::milestone, "2026-04-03", {}, "Pièces reçues"),
+                                    told(PlanEntryKind::not_reached, "2026-04-03", {}, "Pièces reçues"),
                                     told(PlanEntryKind::evidence, "2026-04-02", {}, "pv.pdf"),
                                     told(PlanEntryKind::note, "2026-01-05", {}, "réunion")};
   entries.push_back({2026, "DSP", PlanEntryKind::validation, date_of(2026, 1, 20), {}, "lu", "", "", ""});
@@ -155,6 +157,7 @@ TEST(Plan, FollowsWhatTheJournalTells) {
   EXPECT_EQ(progress.date, date_of(2026, 4, 30));
   EXPECT_EQ(progress.spent, 5000);
   EXPECT_EQ(progress.reached.find("Marché notifié")->second, date_of(2026, 4, 1));
+  EXPECT_FALSE(progress.reached.contains("Pièces reçues"));
   ASSERT_EQ(progress.notes.size(), 3U);
   EXPECT_EQ(progress.notes[0].text, "réunion");
   EXPECT_EQ(progress.notes[2].text, "lancé");
