@@ -21,12 +21,12 @@
 namespace capnr {
 
 enum class PlanEntryKind : std::uint8_t {
-  progress,    ///< number: percent; text: a note
-  spent,       ///< number: euros spent so far; text: a note
-  note,        ///< text
-  milestone,   ///< text: the label of what was reached on the date
-  evidence,    ///< text: name of the document, sha256: its hash
-  validation,  ///< subject: a department, which has read the plan and has nothing to add; text: a note
+  progress,     ///< number: percent; text: a note
+  spent,        ///< number: euros spent so far; text: a note
+  note,         ///< text
+  milestone,    ///< text: the label of what was reached on the date
+  evidence,     ///< text: name of the document, sha256: its hash
+  validation,   ///< subject: a department, which has read the plan and has nothing to add; text: a note
   not_reached,  ///< text: the label of a milestone said to be reached on the date, which it was not
 };
 std::string_view code(PlanEntryKind kind);
