@@ -103,6 +103,9 @@ Attribute href(const Url& url) {
 Attribute src(const Url& url) {
   return {"src", url.text(), 0};
 }
+Attribute action(const Url& url) {
+  return {"action", url.text(), 0};
+}
 
 void Builder::start(TagName tag, const Attributes& attributes) {
   std::string& out = html_.bytes_;

@@ -43,6 +43,7 @@ class Attribute {
   Attribute(AttributeName name, int value) : name_(name.view()), value_(std::to_string(value)) {}
   friend Attribute href(const Url& url);
   friend Attribute src(const Url& url);
+  friend Attribute action(const Url& url);
   friend class Builder;
 
  private:
@@ -54,6 +55,7 @@ class Attribute {
 
 Attribute href(const Url& url);
 Attribute src(const Url& url);
+Attribute action(const Url& url);
 
 using Attributes = std::vector<Attribute>;
 

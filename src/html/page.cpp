@@ -8,10 +8,15 @@ namespace {
 Html head(const Page& page) {
   Html out = markup(
       "<meta charset=\"utf-8\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-      "img-src data:; "
-      "base-uri 'none'; form-action 'none'\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+  // A page of a site has its policy from the server; one that is a file says it itself.
+  if (!page.style_address) {
+    out += markup(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        "img-src data:; "
+        "base-uri 'none'; form-action 'none'\">");
+  }
+  out += markup(
       "<meta name=\"referrer\" content=\"no-referrer\">"
       "<meta name=\"color-scheme\" content=\"light dark\">"
       "<meta name=\"generator\" content=\"Cap NR\">");
@@ -47,10 +52,18 @@ std::string render(const Page& page) {
   const std::string_view language = page.language == Language::fr ? "fr" : "en";
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   out.append(language).append("\"><head>").append(head(page).bytes());
-  out.append("<style>").append(style_sheet()).append("</style></head>\n<body>");
+  if (page.style_address) {
+    out += element("link", {{"rel", "stylesheet"}, href(*page.style_address)}).bytes();
+  } else {
+    out.append("<style>").append(style_sheet()).append("</style>");
+  }
+  if (page.script_address)  // an address holds neither quotes nor spaces
+    out.append("<script type=\"module\" src=\"").append(page.script_address->text()).append("\"></script>");
+  out.append("</head>\n<body>");
   out +=
       element("a", {{"class", "skip"}, href(Url::fragment("main"))}, tr(page.language, "Skip to the content"))
           .bytes();
+  out += page.bar.bytes();
   out += banner(page).bytes();
   Html main = page.lead;
   if (page.lead.empty()) {

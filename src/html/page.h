@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,11 +24,16 @@ struct Page {
   Html lead = {};  ///< what must be seen first: it comes before the contents
   Html main;
   Html footer;
+  Html bar = {};                     ///< above the banner: where one is in a site
+  std::optional<Url> style_address;  ///< of a site, whose pages share one; the style sheet stands in the page otherwise
+  std::optional<Url> script_address;  ///< of a script that the page does without where there is none
 };
 
 std::string render(const Page& page);
 
 /// The one style sheet, as it stands between <style> and </style>.
 std::string_view style_sheet();
+/// What the pages of a site need besides.
+std::string_view site_styles();
 
 }  // namespace capnr::html

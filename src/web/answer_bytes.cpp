@@ -2,20 +2,48 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/answer_bytes.h"
 
+#include <charconv>
+
+#include "base/text.h"
+#include "evidence/sha256.h"
+#include "html/page.h"
+
 namespace capnr::web {
 namespace {
 
-// Nothing runs, nothing is fetched, nobody frames the page, and what is read here is told to no other site.
-constexpr std::string_view security_headers =
-    "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'; "
-    "frame-ancestors 'none'\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "X-Frame-Options: DENY\r\n"
-    "Referrer-Policy: no-referrer\r\n"
-    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
+// SHA-256 in base64, as a content security policy names what it allows.
+std::string hash_of_styles() {
+  const std::string digits = sha256_of(html::style_sheet());
+  std::string bytes;
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    unsigned value = 0;
+    std::from_chars(digits.data() + i, digits.data() + i + 2, value, 16);
+    bytes += static_cast<char>(value);
+  }
+  return base64(bytes);
+}
+
+// Nothing of another site is fetched or run, nobody frames the page, and what is read here is told to no other site. The one style sheet that stands
+// in a page (that of the reports, which are one file) is known by its hash.
+const std::string& security_headers() {
+  static const std::string headers =
+      "Content-Security-Policy: default-src 'none'; style-src 'self' 'sha256-" + hash_of_styles() +
+      "'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+      "frame-ancestors 'none'\r\n"
+      "X-Content-Type-Options: nosniff\r\n"
+      "X-Frame-Options: DENY\r\n"
+      "Referrer-Policy: no-referrer\r\n"
+      "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
+      "Cross-Origin-Opener-Policy: same-origin\r\n"
+      "Cross-Origin-Resource-Policy: same-origin\r\n";
+  return headers;
+}
+
+// Kept by the browser, and asked again each time: a figure that has changed is never shown as it was.
+std::string_view cache_control(const Response& response) {
+  if (response.status != 200 || response.personal) return "no-store";
+  return response.immutable ? "public, max-age=31536000, immutable" : "no-cache";
+}
 
 void add(std::string& head, std::string_view name, std::string_view value) {
   head.append(name).append(": ").append(value).append("\r\n");
@@ -27,7 +55,7 @@ AnswerBytes answer_bytes(const Response& response, const Request& request, bool 
                          std::string_view date) {
   static const std::shared_ptr<const Body> nothing = body_of("");
   const Body& body = response.body != nullptr ? *response.body : *nothing;
-  const bool good = response.status == 200;
+  const bool good = response.status == 200 && !response.personal;
   const bool unchanged = good && request.if_none_match.find(body.etag) != std::string::npos;
   const bool compressed = request.accepts_gzip && !body.gzip.empty();
   const std::string_view bytes = compressed ? body.gzip : body.bytes;
@@ -37,12 +65,13 @@ AnswerBytes answer_bytes(const Response& response, const Request& request, bool 
   out.head = "HTTP/1.1 " + std::to_string(status) + " ";
   out.head.append(reason_of(status)).append("\r\n");
   add(out.head, "Date", date);
-  out.head += security_headers;
-  // Kept by the browser, and asked again each time: a figure that has changed is never shown as it was.
-  add(out.head, "Cache-Control", good ? "no-cache" : "no-store");
+  out.head += security_headers();
+  add(out.head, "Cache-Control", cache_control(response));
   if (good) add(out.head, "ETag", "W/" + body.etag);
   add(out.head, "Vary", response.languages_vary ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
   if (!response.allow.empty()) add(out.head, "Allow", response.allow);
+  if (!response.location.empty()) add(out.head, "Location", response.location);
+  for (const std::string& cookie : response.cookies) add(out.head, "Set-Cookie", cookie);
   add(out.head, "Connection", keep_alive ? "keep-alive" : "close");
   if (!unchanged) {
     add(out.head, "Content-Type", response.content_type);

@@ -39,6 +39,22 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
   return out;
 }
 
+constexpr std::ptrdiff_t most_fields = 1000;
+
+// "a=1&b=2", decoded.
+std::optional<NamedValues> pairs_of(std::string_view text) {
+  NamedValues pairs;
+  for (const std::string_view pair : split(text, '&')) {
+    if (pair.empty()) continue;
+    const auto equal = pair.find('=');
+    auto name = decoded(pair.substr(0, equal), true);
+    auto value = decoded(equal == std::string_view::npos ? std::string_view() : pair.substr(equal + 1), true);
+    if (!name || !value) return std::nullopt;
+    pairs.emplace_back(std::move(*name), std::move(*value));
+  }
+  return pairs;
+}
+
 // "en-GB;q=0.7" is {"en", 0.7}.
 std::pair<std::string_view, double> language_range(std::string_view text) {
   text = trimmed(text);
@@ -53,11 +69,28 @@ std::pair<std::string_view, double> language_range(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string_view> Request::parameter(std::string_view name) const {
+std::optional<std::string_view> last_value(const NamedValues& values, std::string_view name) {
   const auto found =
-      std::find_if(query.rbegin(), query.rend(), [&](const auto& pair) { return pair.first == name; });
-  if (found == query.rend()) return std::nullopt;
+      std::find_if(values.rbegin(), values.rend(), [&](const auto& pair) { return pair.first == name; });
+  if (found == values.rend()) return std::nullopt;
   return found->second;
+}
+
+std::string_view Request::cookie_value(std::string_view name) const {
+  for (const std::string_view part : split(cookie, ';')) {
+    const std::string_view pair = trimmed(part);
+    if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+      return pair.substr(name.size() + 1);
+  }
+  return {};
+}
+
+Response redirect(std::string location) {
+  Response response;
+  response.status = 303;
+  response.personal = true;
+  response.location = std::move(location);
+  return response;
 }
 
 std::shared_ptr<const Body> body_of(std::string bytes) {
@@ -80,15 +113,35 @@ Result<> read_target(std::string_view target, Request& request) {
   if (!path) return malformed();
   request.path = std::move(*path);
   if (question == std::string_view::npos) return {};
-  for (const std::string_view pair : split(target.substr(question + 1), '&')) {
-    if (pair.empty()) continue;
-    const auto equal = pair.find('=');
-    auto name = decoded(pair.substr(0, equal), true);
-    auto value = decoded(equal == std::string_view::npos ? std::string_view() : pair.substr(equal + 1), true);
-    if (!name || !value) return malformed();
-    request.query.emplace_back(std::move(*name), std::move(*value));
-  }
+  auto query = pairs_of(target.substr(question + 1));
+  if (!query) return malformed();
+  request.query = std::move(*query);
   return {};
+}
+
+Result<NamedValues> read_form(std::string_view body) {
+  if (std::count(body.begin(), body.end(), '&') >= most_fields)
+    return fail(Kind::limit, "the form has more than {most} fields", {{"most", std::to_string(most_fields)}});
+  auto fields = pairs_of(body);
+  if (!fields) return fail(Kind::usage, "the form is not well formed");
+  return std::move(*fields);
+}
+
+std::string percent_encoded(std::string_view text) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+        c == '_' || c == '~') {
+      out += c;
+    } else {
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+  return out;
 }
 
 Language preferred_language(std::string_view accept_language) {
@@ -122,10 +175,14 @@ std::string_view reason_of(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 303:
+      return "See Other";
     case 304:
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
@@ -136,6 +193,10 @@ std::string_view reason_of(int status) {
       return "Content Too Large";
     case 414:
       return "URI Too Long";
+    case 415:
+      return "Unsupported Media Type";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 503:

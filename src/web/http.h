@@ -16,18 +16,28 @@
 
 namespace capnr::web {
 
-enum class Method { get, head, other };
+enum class Method { get, head, post, other };
+
+using NamedValues = std::vector<std::pair<std::string, std::string>>;
+
+/// The last value of a name, as forms mean it.
+std::optional<std::string_view> last_value(const NamedValues& values, std::string_view name);
 
 struct Request {
   Method method = Method::get;
-  std::string path;                                        ///< decoded, without the query: "/footprint.csv"
-  std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in their order
+  std::string path;   ///< decoded, without the query: "/footprint.csv"
+  NamedValues query;  ///< decoded, in their order
   std::string accept_language;
   std::string if_none_match;
   bool accepts_gzip = false;
+  std::string host, origin, fetch_site;  ///< Host, Origin and Sec-Fetch-Site, empty when the client says nothing
+  std::string cookie, authorization, content_type;
+  std::string body;
+  std::string address;  ///< of the client, or of the proxy before us
 
-  /// The last value of a name, as forms mean it.
-  std::optional<std::string_view> parameter(std::string_view name) const;
+  std::optional<std::string_view> parameter(std::string_view name) const { return last_value(query, name); }
+  /// The value of a cookie, as it stands; empty when the browser did not send it.
+  std::string_view cookie_value(std::string_view name) const;
 };
 
 /// Bytes that are served more than once are kept once: as they are, compressed, and with the mark that says whether they changed.
@@ -46,11 +56,25 @@ struct Response {
   std::string_view allow;       ///< of a 405
   std::string_view language;    ///< "fr", "en", or empty for data
   bool languages_vary = false;  ///< another Accept-Language would have another answer
+  bool personal = false;        ///< of somebody who has signed in: no cache on the way keeps it
+  bool immutable = false;       ///< its address changes when it does: kept for a year without asking
+  std::string location;         ///< of a redirection
+  std::vector<std::string> cookies;  ///< values of Set-Cookie
 };
+
+/// "See Other": what follows a form that was accepted.
+Response redirect(std::string location);
 
 /// Splits "/a%20b?c=d" into path and query, decoded. Kind::usage when it is not well formed: a % without two digits, a NUL, bytes that are not
 /// UTF-8, an address that does not begin with "/".
 Result<> read_target(std::string_view target, Request& request);
+
+/// The fields of a form as browsers send them (application/x-www-form-urlencoded), decoded. Kind::usage when they are not well formed,
+/// Kind::limit above a thousand.
+Result<NamedValues> read_form(std::string_view body);
+
+/// A text as a part of an address: everything but letters, digits and -._~ as %XX.
+std::string percent_encoded(std::string_view text);
 
 /// French, unless the reader's browser puts English before it.
 Language preferred_language(std::string_view accept_language);

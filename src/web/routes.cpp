@@ -5,113 +5,66 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-#include "table/json.h"
-#include "web/index_page.h"
+#include "web/pages/account_pages.h"
+#include "web/pages/administration_pages.h"
+#include "web/pages/commitment_pages.h"
+#include "web/pages/dashboard_page.h"
+#include "web/pages/data.h"
+#include "web/pages/indicator_pages.h"
+#include "web/pages/public_pages.h"
+#include "web/pages/sign_in_pages.h"
+#include "web/pages/target_page.h"
+#include "web/route_path.h"
 
 namespace capnr::web {
 namespace {
 
-template <Language language>
-Result<Response> report(Site& site, const Request& /*request*/) {
-  TRY(const std::shared_ptr<const Snapshot> snapshot, site.current());
-  Response response;
-  response.body = language == Language::fr ? snapshot->report_fr : snapshot->report_en;
-  response.language = language == Language::fr ? "fr" : "en";
-  return response;
-}
+using enum Access;
+constexpr Method get = Method::get, post = Method::post;
 
-template <Language language>
-Result<Response> index(Site& site, const Request& /*request*/) {
-  TRY(const std::shared_ptr<const Snapshot> snapshot, site.current());
-  Response response;
-  response.body = body_of(index_page(*snapshot, language));
-  response.language = language == Language::fr ? "fr" : "en";
-  return response;
-}
-
-// ?by=department,phase — as --by of the command line.
-Result<std::vector<Dimension>> dimensions_of(const Request& request) {
-  std::vector<Dimension> dimensions;
-  for (const auto& [name, value] : request.query) {
-    if (name != "by")
-      return fail(Kind::usage, "{name} is not a parameter here; write by=department,phase", {{"name", name}});
-  }
-  const std::string_view by = trimmed(request.parameter("by").value_or(""));
-  if (by.empty()) return dimensions;
-  for (const std::string_view word : split(by, ',')) {
-    const auto dimension = dimension_from(trimmed(word));
-    if (!dimension)
-      return fail(Kind::usage, "{name} is not a dimension", {{"name", std::string(word.substr(0, 60))}});
-    if (std::find(dimensions.begin(), dimensions.end(), *dimension) == dimensions.end())
-      dimensions.push_back(*dimension);
-  }
-  return dimensions;
-}
-
-Result<Response> results_json(Site& site, const Request& request) {
-  TRY(const std::vector<Dimension> dimensions, dimensions_of(request));
-  TRY(const std::shared_ptr<const Snapshot> snapshot, site.current());
-  TRY(std::string bytes, snapshot->json(dimensions));
-  Response response;
-  response.content_type = "application/json";
-  response.body = body_of(std::move(bytes));
-  return response;
-}
-
-Result<Response> results_csv(Site& site, const Request& request) {
-  TRY(const std::vector<Dimension> dimensions, dimensions_of(request));
-  TRY(const std::shared_ptr<const Snapshot> snapshot, site.current());
-  TRY(std::string bytes, snapshot->csv(dimensions));
-  Response response;
-  response.content_type = "text/csv; charset=utf-8";
-  response.body = body_of(std::move(bytes));
-  response.download = "footprint.csv";
-  return response;
-}
-
-Result<Response> health(Site& site, const Request& /*request*/) {
-  TRY(const std::shared_ptr<const Snapshot> snapshot, site.current());
-  Response response;
-  response.content_type = "text/plain; charset=utf-8";
-  response.body = body_of("ok " + snapshot->inventory + "\n");
-  return response;
-}
-
+// Sorted by what a reader looks for: the public site, signing in, the city's own pages, administration, data.
 constexpr std::array all_routes = {
-    Route{"GET", "/", "The report, in French", report<Language::fr>},
-    Route{"GET", "/en", "The report, in English", report<Language::en>},
-    Route{"GET", "/footprint.json", "The results as JSON; ?by=department,phase divides them", results_json},
-    Route{"GET", "/footprint.csv", "The results as CSV; ?by=department,phase divides them", results_csv},
-    Route{"GET", "/accueil", "What this server offers, in French", index<Language::fr>},
-    Route{"GET", "/en/index", "What this server offers, in English", index<Language::en>},
-    Route{"GET", "/health", "Whether the server can answer, for those who watch over it", health},
+    Route{get, "/", "/en", everyone, "Where the city stands, for everybody", public_home},
+    Route{get, "/empreinte", "/en/footprint", everyone, "The footprint of the information system", public_report},
+    Route{get, "/resultats", "/en/results", everyone, "Every indicator, for everybody", public_results},
+    Route{get, "/plan-vote", "/en/voted-plan", everyone, "The plan that the council voted", public_plan},
+    Route{get, "/accessibilite", "/en/accessibility", everyone, "The accessibility of this site", accessibility_page},
+    Route{get, "/site", "/en/site", everyone, "What this server offers", site_map},
+
+    Route{get, "/connexion", "/en/sign-in", everyone, "Sign in", sign_in_page},
+    Route{post, "/connexion", "/en/sign-in", everyone, "Sign in", sign_in_sent},
+    Route{get, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_page},
+    Route{post, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_sent},
+    Route{post, "/deconnexion", "/en/sign-out", everyone, "Sign out", sign_out_sent},
+    Route{get, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_page},
+    Route{post, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_sent},
+    Route{get, "/installation/{jeton}", "/set-up/{token}", everyone, "First administrator", set_up_page},
+    Route{post, "/installation/{jeton}", "/set-up/{token}", everyone, "First administrator", set_up_sent},
+    Route{get, "/compte", "/en/account", reader, "Your account", account_page},
+    Route{post, "/compte/mot-de-passe", "/en/account/password", reader, "Change the password", password_sent},
+    Route{post, "/compte/second-facteur", "/en/account/second-factor", reader, "Second factor", second_factor_sent},
+
+    Route{get, "/tableau-de-bord", "/en/dashboard", reader, "Where the city stands, and what needs attention", dashboard},
+    Route{get, "/engagements", "/en/commitments", reader, "The commitments of the deliberation", commitments_page},
+    Route{get, "/engagements/{id}", "/en/commitments/{id}", reader, "A commitment", commitment_page},
+    Route{get, "/indicateurs", "/en/indicators", reader, "The indicators", indicators_page},
+    Route{get, "/indicateurs/{id}", "/en/indicators/{id}", reader, "An indicator, its values and where they come from", indicator_page},
+    Route{post, "/indicateurs/{id}", "/en/indicators/{id}", contributor, "Enter or correct a value", indicator_sent},
+    Route{get, "/cibles", "/en/targets", reader, "Targets and trajectories", targets_page_of_city},
+
+    Route{get, "/administration", "/en/administration", administrator, "Accounts and roles", accounts_page},
+    Route{post, "/administration/comptes", "/en/administration/accounts", administrator, "Add an account", account_added},
+    Route{get, "/administration/comptes/{numero}", "/en/administration/accounts/{number}", administrator, "An account", one_account_page},
+    Route{post, "/administration/comptes/{numero}", "/en/administration/accounts/{number}", administrator, "Change an account", account_changed},
+    Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log", audit_page},
+
+    Route{get, "/footprint.json", "", everyone, "The results as JSON; ?by=department,phase divides them", results_json},
+    Route{get, "/footprint.csv", "", everyone, "The results as CSV; ?by=department,phase divides them", results_csv},
+    Route{get, "/indicators.json", "", reader, "The indicators as JSON", indicators_json_file},
+    Route{get, "/indicators.csv", "", reader, "The indicators as CSV", indicators_csv_file},
+    Route{get, "/style/{version}", "", everyone, "The style sheet of the pages", style_file},
+    Route{get, "/health", "", everyone, "Whether the server can answer, for those who watch over it", health},
 };
-
-bool is_data(std::string_view path) {
-  return path.ends_with(".json") || path.ends_with(".csv");
-}
-
-// Programs get a sentence they can show; people a page.
-Response error_answer(const Error& error, const Request& request) {
-  const int status = http_status(error.kind);
-  const Language language = preferred_language(request.accept_language);
-  if (!is_data(request.path)) return error_page(status, describe(error, language), language);
-  Response response;
-  response.status = status;
-  response.languages_vary = true;
-  response.language = language == Language::fr ? "fr" : "en";
-  std::string bytes;
-  if (request.path.ends_with(".json")) {
-    response.content_type = "application/json";
-    JsonWriter(bytes).begin_object().key("error").text(describe(error, language)).end_object();
-  } else {
-    response.content_type = "text/plain; charset=utf-8";
-    bytes = describe(error, language);
-  }
-  response.body = body_of(bytes + "\n");
-  return response;
-}
 
 }  // namespace
 
@@ -119,20 +72,29 @@ std::span<const Route> routes() {
   return all_routes;
 }
 
-Response answer(Site& site, const Request& request) {
-  const Language language = preferred_language(request.accept_language);
-  const auto route = std::find_if(all_routes.begin(), all_routes.end(),
-                                  [&](const Route& one) { return one.path == request.path; });
-  if (route == all_routes.end())
-    return error_page(404, tr(language, "There is no page at this address."), language);
-  if (request.method == Method::other) {
-    Response response =
-        error_page(405, tr(language, "This page can be read (GET, HEAD), and nothing else."), language);
-    response.allow = "GET, HEAD";
-    return response;
+FoundRoute find_route(Method method, std::string_view path) {
+  if (method == Method::head) method = Method::get;
+  FoundRoute found;
+  for (const Route& route : all_routes) {
+    const bool has_languages = !route.path_en.empty();
+    for (const Language language : {Language::fr, Language::en}) {
+      const std::string_view pattern = language == Language::fr ? route.path : route.path_en;
+      if (pattern.empty()) continue;
+      auto values = match_path(pattern, path);
+      if (!values) continue;
+      if (route.method == method)
+        return {&route, has_languages ? std::optional(language) : std::nullopt, std::move(*values), {}};
+      found.allow += found.allow.empty() ? "" : ", ";
+      found.allow += route.method == Method::post ? "POST" : "GET, HEAD";
+    }
   }
-  Result<Response> response = route->handle(site, request);
-  return response ? *response : error_answer(response.error(), request);
+  return found;
+}
+
+const Route* route_of(std::string_view french_path) {
+  const auto found = std::find_if(all_routes.begin(), all_routes.end(),
+                                  [&](const Route& route) { return route.path == french_path; });
+  return found == all_routes.end() ? nullptr : &*found;
 }
 
 }  // namespace capnr::web

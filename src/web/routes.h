@@ -2,29 +2,37 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
-#include "web/http.h"
-#include "web/site.h"
+#include "web/exchange.h"
 
-// One table of what the server answers. Routing, the 405 and the index page come from it; a page is a row here and its handler.
+// One table of what the server answers. Routing, who may, the 405 and the index page come from it; a page is a row here and its handler.
 
 namespace capnr::web {
 
 struct Route {
-  std::string_view method;  ///< "GET", which brings HEAD with it
-  std::string_view path;
+  Method method = Method::get;  ///< get brings HEAD with it
+  std::string_view path;        ///< French, or the only one: "/indicateurs/{id}"
+  std::string_view path_en;     ///< "/en/indicators/{id}"; empty for data, which have no language
+  Access access = Access::administrator;
   std::string_view summary;  ///< an English sentence, key of its French; shown by the index
-  Result<Response> (*handle)(Site& site, const Request& request);
+  Result<Response> (*handle)(Exchange&) = nullptr;
 };
 
 std::span<const Route> routes();
 
-/// The answer to any request: the handler's, a page that says what is wrong with its status, never an exception.
-Response answer(Site& site, const Request& request);
+/// The route of a method and a path, with the language of the path and what its names stand for.
+struct FoundRoute {
+  const Route* route = nullptr;
+  std::optional<Language> language;  ///< nothing for data
+  std::vector<std::string> values;
+  std::string allow;  ///< without a route: the methods that the path answers to, or nothing when there is no such path
+};
+FoundRoute find_route(Method method, std::string_view path);
 
-/// The page of an error, in the reader's language.
-Response error_page(int status, std::string_view explanation, Language language);
+/// The route with this French path, of any method.
+const Route* route_of(std::string_view french_path);
 
 }  // namespace capnr::web

@@ -33,8 +33,6 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t body_limit =
-    65536;  // no page takes a body: it is read, so that the answer can be, and forgotten
 constexpr std::size_t drained_bytes = 1U << 20U;  // of a request that was refused
 constexpr std::chrono::milliseconds drain_time{2000};
 
@@ -99,6 +97,19 @@ int fault_of(const Message& message, std::size_t target_bytes) {
   return 0;
 }
 
+Method method_of(http::verb verb) {
+  switch (verb) {
+    case http::verb::get:
+      return Method::get;
+    case http::verb::head:
+      return Method::head;
+    case http::verb::post:
+      return Method::post;
+    default:
+      return Method::other;
+  }
+}
+
 std::string_view without_authority(std::string_view target) {
   if (!target.starts_with("http://")) return target;
   const auto slash = target.find('/', 7);
@@ -141,6 +152,9 @@ class Session : public std::enable_shared_from_this<Session> {
  public:
   Session(tcp::socket socket, Server::State& server) : server_(server), stream_(std::move(socket)) {
     server_.sessions.insert(this);
+    error_code gone;
+    const tcp::endpoint client = stream_.socket().remote_endpoint(gone);
+    if (!gone) address_ = client.address().to_string();
   }
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -160,7 +174,7 @@ class Session : public std::enable_shared_from_this<Session> {
     if (server_.stopping) return;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(server_.options.header_bytes));
-    parser_->body_limit(body_limit);
+    parser_->body_limit(server_.options.body_bytes);
     request_ = {};
     waits_ = true;
     since_ = Clock::now();
@@ -188,12 +202,18 @@ class Session : public std::enable_shared_from_this<Session> {
       return refuse(status);
     const auto target = message.target();
     if (!read_target(without_authority({target.data(), target.size()}), request_)) return refuse(400);
-    request_.method = message.method() == http::verb::get    ? Method::get
-                      : message.method() == http::verb::head ? Method::head
-                                                             : Method::other;
+    request_.method = method_of(message.method());
     request_.if_none_match = text_of(message, http::field::if_none_match);
     request_.accepts_gzip = accepts_gzip(text_of(message, http::field::accept_encoding));
+    request_.host = text_of(message, http::field::host);
+    request_.origin = text_of(message, http::field::origin);
+    request_.fetch_site = text_of(message, http::field::sec_fetch_site);
+    request_.cookie = text_of(message, http::field::cookie);
+    request_.authorization = text_of(message, http::field::authorization);
+    request_.content_type = text_of(message, http::field::content_type);
+    request_.address = address_;
     keep_ = message.keep_alive();
+    request_.body = std::move(parser_->get().body());
     drain_ = false;
     hand_over();
   }
@@ -246,11 +266,12 @@ class Session : public std::enable_shared_from_this<Session> {
 
   Server::State& server_;
   beast::tcp_stream stream_;
-  beast::flat_buffer buffer_{body_limit + 65536};
+  beast::flat_buffer buffer_{131072};
   std::optional<http::request_parser<http::string_body>> parser_;
   Request request_;
   Response response_;
   AnswerBytes bytes_;
+  std::string address_;
   std::array<char, 4096> scrap_{};
   bool keep_ = false, drain_ = false, waits_ = false;
   Clock::time_point since_ = Clock::now();

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/app.h"
+
+#include "base/text.h"
+#include "table/json.h"
+#include "web/frame.h"
+#include "web/routes.h"
+
+namespace capnr::web {
+namespace {
+
+Date day_of(Moment moment) {
+  return {static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count())};
+}
+
+bool is_data(std::string_view path) {
+  return path.ends_with(".json") || path.ends_with(".csv");
+}
+
+// Programs get a sentence they can show; people a page.
+Response error_answer(const Error& error, const Request& request, Language language) {
+  const int status = http_status(error.kind);
+  if (!is_data(request.path)) return error_page(status, describe(error, language), language);
+  Response response;
+  response.status = status;
+  response.languages_vary = true;
+  response.language = language == Language::fr ? "fr" : "en";
+  std::string bytes;
+  if (request.path.ends_with(".json")) {
+    response.content_type = "application/json";
+    JsonWriter(bytes).begin_object().key("error").text(describe(error, language)).end_object();
+  } else {
+    response.content_type = "text/plain; charset=utf-8";
+    bytes = describe(error, language);
+  }
+  response.body = body_of(bytes + "\n");
+  return response;
+}
+
+// Whether a form was sent from a page of ours. Browsers say where a POST comes from; what says nothing is no browser of today.
+bool comes_from_here(const Request& request) {
+  if (!request.fetch_site.empty() && request.fetch_site != "same-origin") return false;
+  if (request.origin.empty()) return request.fetch_site == "same-origin";
+  const auto scheme = request.origin.find("://");
+  return scheme != std::string::npos && std::string_view(request.origin).substr(scheme + 3) == request.host;
+}
+
+// Who asks, by the cookie of their session; nobody when it is over, or when they have no role in this organisation.
+Result<std::optional<Visitor>> visitor_of(Database& database, const Services& services,
+                                          const Request& request, Moment now) {
+  const std::string_view token = request.cookie_value(session_cookie(services.https));
+  if (token.empty()) return std::nullopt;
+  TRY(std::optional<Session> session, find_session(database, token, now));
+  if (!session || session->stage != Stage::complete) return std::nullopt;
+  const Grant* grant = grant_in(session->account, services.org);
+  if (grant == nullptr) return std::nullopt;
+  Grant kept = *grant;
+  return Visitor{std::move(*session), std::move(kept)};
+}
+
+// Another token for a session whose rights have changed.
+Result<> rotate_when_due(const Exchange& exchange, Response& response) {
+  if (!exchange.visitor || !exchange.visitor->session.rotation_due || !response.cookies.empty()) return {};
+  const bool https = exchange.services.https;
+  TRY(const std::string token,
+      rotate_session(exchange.database, exchange.request.cookie_value(session_cookie(https)), exchange.now));
+  response.cookies.push_back(set_session_cookie(https, token));
+  return {};
+}
+
+// What a form must have before a handler sees it.
+Result<> read_sent(Exchange& exchange) {
+  const Request& request = exchange.request;
+  if (!request.content_type.starts_with("application/x-www-form-urlencoded"))
+    return fail(Kind::usage, "this address takes the fields of a form");
+  TRY(exchange.form, read_form(request.body));
+  return {};
+}
+
+}  // namespace
+
+App::App(Services services, Site& site)
+    : services_(std::move(services)), site_(site), databases_(services_.database), sending_(30, 60) {}
+
+Response App::answer(const Request& request) {
+  const Language language = preferred_language(request.accept_language);
+  try {
+    return dispatch(request, language);
+  } catch (const std::exception&) {
+    return error_page(500, tr(language, "This is a fault of the program; it is not caused by what you asked."),
+                      language);
+  }
+}
+
+Response App::dispatch(const Request& request, Language language) {
+  FoundRoute found = find_route(request.method, request.path);
+  if (found.route == nullptr) {
+    if (found.allow.empty()) return error_page(404, tr(language, "There is no page at this address."), language);
+    Response response =
+        error_page(405, tr(language, "This address answers to {methods} only.", {{"methods", found.allow}}),
+                   language);
+    response.allow = found.allow;
+    return response;
+  }
+  if (found.language) language = *found.language;
+  const Moment now = services_.clock();
+  const bool sends = found.route->method == Method::post;
+  if (sends && !comes_from_here(request))
+    return error_page(403, tr(language, "This form was not sent from a page of this site: open the page again."),
+                      language);
+  if (sends && !sending_.passes(request.address, seconds_of(now)))
+    return error_page(429, tr(language, "Too many forms in a short time: wait a minute, then try again."),
+                      language);
+  auto lease = databases_.lease();
+  if (!lease) return error_answer(lease.error(), request, language);
+  Exchange exchange{request,
+                    services_,
+                    site_,
+                    **lease,
+                    language,
+                    found.route->path,
+                    std::move(found.values),
+                    {},
+                    std::nullopt,
+                    now,
+                    services_.as_of.value_or(day_of(now))};
+  auto visitor = visitor_of(exchange.database, services_, request, now);
+  if (!visitor) return error_answer(visitor.error(), request, language);
+  exchange.visitor = std::move(*visitor);
+  if (!exchange.may(found.route->access)) {
+    if (!exchange.visitor && !sends) return redirect(exchange.path("/connexion") + "?suite=" + percent_encoded(request.path));
+    return error_page(403, tr(language, "Your account may not do this here."), language);
+  }
+  if (sends) {
+    if (const auto read = read_sent(exchange); !read) return error_answer(read.error(), request, language);
+    if (exchange.visitor && !csrf_matches(exchange.visitor->session.csrf_secret, exchange.field("csrf")))
+      return error_page(
+          403, tr(language, "This form was not sent from a page of this site: open the page again."), language);
+  }
+  Result<Response> response = found.route->handle(exchange);
+  if (!response) {
+    if (response.error().kind == Kind::unavailable) lease->drop();
+    return error_answer(response.error(), request, language);
+  }
+  if (exchange.visitor) response->personal = true;
+  if (const auto rotated = rotate_when_due(exchange, *response); !rotated)
+    return error_answer(rotated.error(), request, language);
+  return *std::move(response);
+}
+
+std::string_view session_cookie(bool https) {
+  return https ? "__Host-session" : "session";
+}
+
+std::string set_session_cookie(bool https, std::string_view token) {
+  return std::string(session_cookie(https)) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Lax" +
+         (https ? "; Secure" : "");
+}
+
+std::string clear_session_cookie(bool https) {
+  return std::string(session_cookie(https)) + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" +
+         (https ? "; Secure" : "");
+}
+
+}  // namespace capnr::web

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "web/database_pool.h"
+#include "web/exchange.h"
+#include "web/rate_limit.h"
+
+// What stands between the wire and the pages: finds the route, who asks and whether they may, that a form comes from a page of ours, and turns errors into pages.
+//
+//   App app(services, site);
+//   Server::listen(options, [&](const Request& request) { return app.answer(request); });
+
+namespace capnr::web {
+
+class App {
+ public:
+  App(Services services, Site& site);
+  /// From several threads. Never an exception: a fault of the program is a page with status 500.
+  Response answer(const Request& request);
+
+ private:
+  Response dispatch(const Request& request, Language language);
+  Services services_;
+  Site& site_;
+  DatabasePool databases_;
+  RateLimit sending_;  ///< forms, by address
+};
+
+/// The page of an error, in the reader's language.
+Response error_page(int status, std::string_view explanation, Language language);
+
+/// The name of the cookie that holds a session: __Host- keeps it to this host and to https.
+std::string_view session_cookie(bool https);
+/// The value of Set-Cookie that gives the browser a session, and that which takes it back.
+std::string set_session_cookie(bool https, std::string_view token);
+std::string clear_session_cookie(bool https);
+
+}  // namespace capnr::web

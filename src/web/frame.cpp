@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/frame.h"
+
+#include "evidence/sha256.h"
+#include "html/components.h"
+#include "html/form.h"
+#include "inventory/repository.h"
+#include "web/route_path.h"
+#include "web/routes.h"
+
+namespace capnr::web {
+namespace {
+
+using html::element;
+using html::Html;
+
+struct Section {
+  std::string_view path, label;  ///< the French path of a route, an English message
+};
+constexpr std::array public_sections = {
+    Section{"/", "Home"},
+    Section{"/empreinte", "Footprint"},
+    Section{"/resultats", "Results"},
+    Section{"/plan-vote", "Voted plan"},
+    Section{"/accessibilite", "Accessibility"},
+};
+constexpr std::array own_sections = {
+    Section{"/tableau-de-bord", "Dashboard"}, Section{"/engagements", "Commitments"},
+    Section{"/indicateurs", "Indicators"},    Section{"/cibles", "Targets"},
+    Section{"/plans", "Plans"},               Section{"/inventaire", "Inventory"},
+    Section{"/empreinte", "Footprint"},       Section{"/administration", "Administration"},
+};
+
+// "/plans/{annee}" is below "/plans".
+bool is_below(std::string_view pattern, std::string_view section) {
+  return pattern == section ||
+         (section.size() > 1 && pattern.starts_with(section) && pattern[section.size()] == '/');
+}
+
+Html link_to(const Exchange& exchange, const Section& section) {
+  html::Attributes attributes = {html::href(exchange.url(section.path))};
+  if (is_below(exchange.pattern, section.path))
+    attributes.push_back({"aria-current", exchange.pattern == section.path ? "page" : "true"});
+  return element("li", {}, element("a", attributes, exchange.tr(section.label)));
+}
+
+Html navigation(const Exchange& exchange) {
+  Html items;
+  const auto sections =
+      exchange.visitor ? std::span<const Section>(own_sections) : std::span<const Section>(public_sections);
+  for (const Section& section : sections) {
+    const Route* route = route_of(section.path);
+    if (route != nullptr && exchange.may(route->access)) items += link_to(exchange, section);
+  }
+  return element("nav", {{"aria-label", exchange.tr("Main navigation")}}, element("ul", {}, items));
+}
+
+// The same page in the other language; its parameters stay.
+Html other_language(const Exchange& exchange) {
+  Exchange other = exchange;
+  other.language = exchange.language == Language::fr ? Language::en : Language::fr;
+  const Route* route = route_of(exchange.pattern);
+  const std::string_view pattern =
+      route == nullptr ? "/" : (other.language == Language::en ? route->path_en : route->path);
+  const auto url = html::Url::from(fill_path(pattern.empty() ? "/" : pattern, exchange.values));
+  const bool english = other.language == Language::en;
+  return element("li", {},
+                 element("a",
+                         {html::href(url.value_or(html::Url::fragment("main"))),
+                          {"lang", english ? "en" : "fr"},
+                          {"hreflang", english ? "en" : "fr"}},
+                         english ? "English" : "Français"));
+}
+
+Html who(const Exchange& exchange) {
+  Html items = other_language(exchange);
+  if (exchange.visitor) {
+    items += element("li", {},
+                     element("a", {html::href(exchange.url("/compte"))}, exchange.visitor->account().name));
+    items += element("li", {},
+                     html::button_form(exchange.url("/deconnexion"), {csrf_of(exchange)},
+                                       exchange.tr("Sign out")));
+  } else {
+    items += element("li", {},
+                     element("a", {html::href(exchange.url("/connexion"))}, exchange.tr("Sign in")));
+  }
+  return element("ul", {{"class", "who"}}, items);
+}
+
+Html bar(const Exchange& exchange) {
+  Html inside = element(
+      "a", {{"class", "brand"}, html::href(exchange.url(exchange.visitor ? "/tableau-de-bord" : "/"))}, "Cap NR");
+  inside += navigation(exchange);
+  inside += who(exchange);
+  return element("div", {{"class", "bar"}}, element("div", {{"class", "wide"}}, inside));
+}
+
+Html trail(const Exchange& exchange, const PageContent& content) {
+  if (content.trail.empty()) return {};
+  Html items;
+  for (const auto& [label, url] : content.trail)
+    items += element("li", {}, element("a", {html::href(url)}, label));
+  items += element("li", {{"aria-current", "page"}}, content.title);
+  return element("nav", {{"aria-label", exchange.tr("You are here")}},
+                 element("ol", {{"class", "crumbs"}}, items));
+}
+
+Result<std::string> city_name(const Exchange& exchange) {
+  TRY(const std::vector<StoredOrg> orgs, list_orgs(exchange.database));
+  for (const StoredOrg& org : orgs)
+    if (org.id == exchange.org()) return org.city.name;
+  return std::string();
+}
+
+Html foot(const Exchange& exchange) {
+  Html links = text(exchange.tr("Cap NR, free software of the cities."));
+  links += " ";
+  links += element("a", {html::href(exchange.url("/accessibilite"))},
+                   exchange.tr("Accessibility: partly compliant"));
+  return element("p", {}, links);
+}
+
+}  // namespace
+
+const std::shared_ptr<const Body>& site_style_body() {
+  static const std::shared_ptr<const Body> body =
+      body_of(std::string(html::style_sheet()) + std::string(html::site_styles()));
+  return body;
+}
+
+const std::string& site_style_address() {
+  static const std::string address = "/style/" + sha256_of(site_style_body()->bytes).substr(0, 16) + ".css";
+  return address;
+}
+
+std::pair<std::string, std::string> csrf_of(const Exchange& exchange) {
+  return {"csrf", exchange.visitor ? csrf_field(exchange.visitor->session.csrf_secret) : std::string()};
+}
+
+Result<Response> page(const Exchange& exchange, PageContent content) {
+  TRY(const std::string city, city_name(exchange));
+  html::Page page;
+  page.language = exchange.language;
+  page.kicker = city;
+  page.bar = bar(exchange);
+  page.style_address = html::Url::from(site_style_address());
+  page.lead = trail(exchange, content);
+  page.title = std::move(content.title);
+  page.subtitle = std::move(content.subtitle);
+  page.contents = std::move(content.contents);
+  page.main = std::move(content.main);
+  page.footer = foot(exchange);
+  Response response;
+  response.status = content.status;
+  response.language = exchange.language == Language::fr ? "fr" : "en";
+  response.body = body_of(html::render(page));
+  return response;
+}
+
+}  // namespace capnr::web
