@@ -18,7 +18,9 @@ zip\.h      table
 expat       table
 xlsxwriter  table
 unicode/    table base
-openssl/    base evidence store inventory
+openssl/    base evidence store inventory people
+sodium      people
+utf8proc    people
 CLI/        cli
 toml\+\+/    table footprint
 glpk        steering
