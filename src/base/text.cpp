@@ -158,20 +158,6 @@ std::uint64_t last_bytes(const char* p, std::size_t n, bool after_more) {
 
 }  // namespace
 
-std::string base64(std::string_view bytes) {
-  static constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t word = 0;
-    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t j = 0; j < 3; ++j)
-      word = (word << 8U) | (j < n ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    for (std::size_t j = 0; j < 4; ++j) out += j <= n ? digits[(word >> (18U - 6U * j)) & 63U] : '=';
-  }
-  return out;
-}
-
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
   constexpr std::uint64_t k = 0x9E3779B97F4A7C15ULL;
   std::uint64_t h = seed ^ (bytes.size() * k);

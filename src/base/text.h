@@ -36,9 +36,6 @@ std::string to_text(double value);
 /// Very small and very large values in scientific notation ("1,23 × 10⁻⁷").
 std::string format_number(double value, Language language, int significant_digits = 4);
 
-/// Bytes in base64 (RFC 4648, section 4), padded.
-std::string base64(std::string_view bytes);
-
 /// FNV-1a style 64-bit mix of bytes, for hash tables and fingerprints; not for security. The same on every machine.
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0);
 

@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "cli/city_report.h"
-#include "evidence/plan_journal.h"
+#include "steering/judged_targets.h"
+#include "steering/stored_plans.h"
 
 namespace capnr::cli {
 namespace {
@@ -45,37 +46,11 @@ Result<> add_footprint(const Context& context, const DatabaseOptions& where, con
   return {};
 }
 
-Result<std::optional<YearPlan>> plan_of(OpenCity& city, int year, Date until) {
-  const Result<StoredPlan> stored = find_plan(city.database, city.org.id, year);
-  if (!stored && stored.error().kind == Kind::not_found) return std::nullopt;
-  if (!stored) return tl::unexpected(stored.error());
-  TRY(const std::vector<PlanEntry> entries, plan_entries(city.database, city.org.id, year));
-  TRY(YearPlan plan, year_plan_of(*stored, entries, until));
-  return plan;
-}
-
 Result<> add_plans(OpenCity& city, Review& review) {
-  TRY(review.plan, plan_of(city, review.year, review.as_of));
-  TRY(review.next_plan, plan_of(city, review.year + 1, review.as_of));
+  TRY(review.plan, plan_of_year(city.database, city.org.id, review.year, review.as_of));
+  TRY(review.next_plan, plan_of_year(city.database, city.org.id, review.year + 1, review.as_of));
   TRY(review.meetings, meetings(city.database, city.org.id, review.year));
   TRY(review.decisions, decisions(city.database, city.org.id, review.year));
-  return {};
-}
-
-Result<> add_targets(OpenCity& city, const Programme& programme, const std::vector<LedgerEntry>& entries,
-                     Review& review) {
-  TRY(std::vector<TargetEntry> targets, load_targets(city.database, city.org.id));
-  TRY(const std::vector<ScopeVersion> versions, scope_versions(city.database, city.org.id));
-  // What was measured until the end of the year: the review of a past year is not rewritten by a later value.
-  const Date judged = std::min(review.as_of, date_of(review.year, 12, 31));
-  for (TargetEntry& entry : targets) {
-    if (!is_open(entry, judged)) continue;
-    TargetEvidence evidence{.entries = entries, .versions = versions};
-    if (const Unit* unit = programme.unit(entry.target.unit); unit != nullptr)
-      evidence.bounds = {unit->minimum, unit->maximum};
-    TargetStanding standing = judge(entry.target, evidence, judged);
-    review.targets.push_back({std::move(entry), std::move(standing)});
-  }
   return {};
 }
 
@@ -104,7 +79,9 @@ Result<Review> city_review(const Context& context, OpenSteering& opened, const D
   TRY(review.purchases, load_purchases(city.database, city.org.id));
   TRY(review.disposals, load_disposals(city.database, city.org.id));
   TRY_VOID(add_plans(city, review));
-  TRY_VOID(add_targets(city, opened.programme, entries, review));
+  // What was measured until the end of the year: the review of a past year is not rewritten by a later value.
+  const Date until = std::min(review.as_of, date_of(review.year, 12, 31));
+  TRY(review.targets, judged_targets(city.database, city.org.id, opened.programme, entries, until));
   TRY_VOID(add_footprint(context, where, method, question, city, review));
   return review;
 }

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
-#include "cli/plan_source.h"
+#include "steering/stored_plans.h"
 #include "cli/steering_options.h"
 #include "cli/year_evidence.h"
 #include "inventory/city_views.h"

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/plan_source.h"
+#include "steering/stored_plans.h"
 
 // The commands under capnr plan, by family: each adds its own to the list. Private to this folder.
 

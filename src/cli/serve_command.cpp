@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -11,8 +12,10 @@
 #include "cli/city_report.h"
 #include "cli/options.h"
 #include "publish/csv_output.h"
+#include "people/recovery.h"
 #include "publish/json_output.h"
-#include "web/routes.h"
+#include "steering/programme.h"
+#include "web/app.h"
 #include "web/server.h"
 
 namespace capnr::cli {
@@ -24,6 +27,7 @@ struct Options {
   web::ServerOptions server;
   unsigned draws = 10000;
   std::uint64_t seed = 1;
+  bool https = false;
 };
 
 // What every answer of one state of the database is computed from; never changed once made.
@@ -162,16 +166,47 @@ Result<std::string> state(const Options& options) {
   return text;
 }
 
+Moment now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Result<web::Services> services_of(const Context& context, const Options& options) {
+  TRY(OpenCity city, open_city(options.inventory.where));
+  TRY(Programme programme, load_programme(context.catalog, options.method.city_folder));
+  web::Services services;
+  services.database = options.inventory.where.database;
+  services.org = city.org.id;
+  services.programme = std::make_shared<const Programme>(std::move(programme));
+  services.clock = now;
+  if (!options.inventory.as_of.empty()) TRY(services.as_of, date_option("--as-of", options.inventory.as_of));
+  services.https = options.https;
+  return services;
+}
+
+// Before the first account: the address where who reads this terminal makes it.
+Result<> offer_set_up(const Context& context, const Options& options, const std::string& url) {
+  TRY(OpenCity city, open_city(options.inventory.where));
+  TRY(const bool has, has_accounts(city.database));
+  if (has) return {};
+  TRY(const std::string token, make_set_up(city.database, now()));
+  return print(tr(context.language, "No account yet. Make the first one here, within 24 hours: {url}",
+                  {{"url", url + "installation/" + token}}) +
+               "\n");
+}
+
 Result<> serve(const Context& context, const Options& options) {
   // The first snapshot before the port: what cannot be served is said by the command, not by its pages.
   web::Site site({[&] { return state(options); }, [&] { return take(context, options); }});
   TRY(const std::shared_ptr<const web::Snapshot> first, site.current());
-  TRY(web::Server server, web::Server::listen(options.server, [&site](const web::Request& request) {
-        return web::answer(site, request);
+  TRY(web::Services services, services_of(context, options));
+  web::App app(std::move(services), site);
+  TRY(web::Server server, web::Server::listen(options.server, [&app](const web::Request& request) {
+        return app.answer(request);
       }));
   TRY_VOID(print(tr(context.language, "{city}, inventory of {inventory}: {url} (Ctrl-C to stop)",
                     {{"city", first->city}, {"inventory", first->inventory}, {"url", server.url()}}) +
                  "\n"));
+  TRY_VOID(offer_set_up(context, options, server.url()));
   server.run();
   return {};
 }
@@ -193,6 +228,8 @@ Action declare_serve(CLI::App& app, const Context& context) {
   app.add_option("--draws", options->draws, said("Draws for the intervals; 0 for none"))
       ->capture_default_str()
       ->check(CLI::Range(0, 1000000));
+  app.add_flag("--https", options->https,
+               said("Readers come by https, through a proxy: cookies go no other way"));
   app.add_option("--seed", options->seed, said("Seed of the draws"))->capture_default_str();
   return [options, context] { return serve(context, *options); };
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/base64.h"
 #include "base/text.h"
 
 namespace capnr::html {

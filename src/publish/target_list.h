@@ -8,17 +8,11 @@
 
 #include "html/svg_trajectory.h"
 #include "publish/terminal.h"
-#include "steering/target_standing.h"
-#include "steering/target_store.h"
+#include "steering/judged_targets.h"
 
 // The targets of a city and where they stand, for people and for programs: the same judge() behind each.
 
 namespace capnr {
-
-struct JudgedTarget {
-  TargetEntry entry;
-  TargetStanding standing;
-};
 
 struct TargetList {
   const Programme& programme;
@@ -39,6 +33,8 @@ std::string targets_page(const TargetList& list, Language language);
 
 /// What its chart draws: the path, what was measured, the forecast.
 html::Trajectory trajectory_of(const JudgedTarget& judged);
+/// What is said of a target, and its chart.
+html::Html target_facts(const Programme& programme, const JudgedTarget& judged, Language language);
 html::Html trajectory_chart(const Programme& programme, const JudgedTarget& judged, Language language);
 
 /// Every entry of the targets, oldest first: what was recorded, by whom, what it superseded and why.

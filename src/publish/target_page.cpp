@@ -7,11 +7,10 @@
 #include "publish/words.h"
 
 namespace capnr {
-namespace {
 
-html::Html section_of(const TargetList& list, const JudgedTarget& judged, Language language) {
+html::Html target_facts(const Programme& programme, const JudgedTarget& judged, Language language) {
   const Target& target = judged.entry.target;
-  const Unit& unit = unit_of(list.programme, target);
+  const Unit& unit = unit_of(programme, target);
   const std::string forecast = shown_forecast(target, judged.standing, unit, language);
   std::vector<std::pair<std::string, html::Html>> facts;
   const auto fact = [&](std::string_view label, std::string_view words) {
@@ -24,10 +23,8 @@ html::Html section_of(const TargetList& list, const JudgedTarget& judged, Langua
   fact(tr(language, "Vote"), shown_vote(target, language));
   fact(tr(language, "Scope version"), target.baseline.scope_version);
   fact(tr(language, "Note"), target.note);
-  return html::definition_list(facts) += trajectory_chart(list.programme, judged, language);
+  return html::definition_list(facts) += trajectory_chart(programme, judged, language);
 }
-
-}  // namespace
 
 html::Trajectory trajectory_of(const JudgedTarget& judged) {
   const Target& target = judged.entry.target;
@@ -64,7 +61,7 @@ std::string targets_page(const TargetList& list, Language language) {
     const std::string& key = judged.entry.target.key;
     const std::string title = shown_name(list.programme, judged.entry.target, language);
     page.contents.emplace_back(title, html::Url::fragment(key));
-    page.main += html::section(key, title, section_of(list, judged, language));
+    page.main += html::section(key, title, target_facts(list.programme, judged, language));
   }
   page.footer = html::paragraph(tr(language, "Made by Cap NR, free software. Method: docs/targets.md."));
   return render(page);

@@ -4,7 +4,7 @@
 
 #include <charconv>
 
-#include "base/text.h"
+#include "base/base64.h"
 #include "evidence/sha256.h"
 #include "html/page.h"
 

@@ -3,6 +3,8 @@
 #include "web/app.h"
 
 #include "base/text.h"
+#include "html/components.h"
+#include "html/page.h"
 #include "table/json.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -147,6 +149,23 @@ Response App::dispatch(const Request& request, Language language) {
   if (const auto rotated = rotate_when_due(exchange, *response); !rotated)
     return error_answer(rotated.error(), request, language);
   return *std::move(response);
+}
+
+// Without the database, which may be what is wrong: no navigation but the way home.
+Response error_page(int status, std::string_view explanation, Language language) {
+  html::Page page;
+  page.language = language;
+  page.title = tr(language, "Error {status}", {{"status", std::to_string(status)}});
+  page.style_address = html::Url::from(site_style_address());
+  page.main = html::paragraph(explanation);
+  if (const auto home = html::Url::from(language == Language::fr ? "/" : "/en"))
+    page.main += html::element("p", {}, html::element("a", {html::href(*home)}, tr(language, "Back to the home page")));
+  Response response;
+  response.status = status;
+  response.language = language == Language::fr ? "fr" : "en";
+  response.languages_vary = true;
+  response.body = body_of(html::render(page));
+  return response;
 }
 
 std::string_view session_cookie(bool https) {

@@ -29,16 +29,16 @@ bool allows(Access access, const std::optional<Visitor>& visitor) {
   return level >= access;
 }
 
-std::string Exchange::path(std::string_view french, std::initializer_list<std::string> values) const {
+std::string Exchange::path(std::string_view french, std::initializer_list<std::string> names) const {
   const Route* route = route_of(french);
   assert(route != nullptr);
   const bool english = language == Language::en && route != nullptr && !route->path_en.empty();
-  return fill_path(english ? route->path_en : french, std::vector<std::string>(values));
+  return fill_path(english ? route->path_en : french, std::vector<std::string>(names));
 }
 
-html::Url Exchange::url(std::string_view french, std::initializer_list<std::string> values) const {
+html::Url Exchange::url(std::string_view french, std::initializer_list<std::string> names) const {
   // What fill_path() gives begins with a slash and is percent-encoded: always an address.
-  return html::Url::from(path(french, values)).value_or(html::Url::fragment("main"));
+  return html::Url::from(path(french, names)).value_or(html::Url::fragment("main"));
 }
 
 Actor Exchange::actor() const {

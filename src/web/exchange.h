@@ -66,8 +66,8 @@ struct Exchange {
     return capnr::tr(language, message, parameters);
   }
   /// The address of a page in the reader's language, by its French pattern: path("/indicateurs/{id}", {"I-1.8c"}).
-  std::string path(std::string_view french, std::initializer_list<std::string> values = {}) const;
-  html::Url url(std::string_view french, std::initializer_list<std::string> values = {}) const;
+  std::string path(std::string_view french, std::initializer_list<std::string> names = {}) const;
+  html::Url url(std::string_view french, std::initializer_list<std::string> names = {}) const;
   /// A field of the form, without the spaces around it; empty when it is not there.
   std::string field(std::string_view name) const;
   /// A parameter of the address, in the same way.

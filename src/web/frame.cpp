@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/frame.h"
 
+#include <array>
+#include <span>
+
 #include "evidence/sha256.h"
 #include "html/components.h"
 #include "html/form.h"
-#include "inventory/repository.h"
+#include "web/city.h"
 #include "web/route_path.h"
 #include "web/routes.h"
 
@@ -106,15 +109,8 @@ Html trail(const Exchange& exchange, const PageContent& content) {
                  element("ol", {{"class", "crumbs"}}, items));
 }
 
-Result<std::string> city_name(const Exchange& exchange) {
-  TRY(const std::vector<StoredOrg> orgs, list_orgs(exchange.database));
-  for (const StoredOrg& org : orgs)
-    if (org.id == exchange.org()) return org.city.name;
-  return std::string();
-}
-
 Html foot(const Exchange& exchange) {
-  Html links = text(exchange.tr("Cap NR, free software of the cities."));
+  Html links = html::text(exchange.tr("Cap NR, free software of the cities."));
   links += " ";
   links += element("a", {html::href(exchange.url("/accessibilite"))},
                    exchange.tr("Accessibility: partly compliant"));
@@ -139,10 +135,10 @@ std::pair<std::string, std::string> csrf_of(const Exchange& exchange) {
 }
 
 Result<Response> page(const Exchange& exchange, PageContent content) {
-  TRY(const std::string city, city_name(exchange));
+  TRY(const StoredOrg city, city_of(exchange));
   html::Page page;
   page.language = exchange.language;
-  page.kicker = city;
+  page.kicker = city.city.name;
   page.bar = bar(exchange);
   page.style_address = html::Url::from(site_style_address());
   page.lead = trail(exchange, content);

@@ -21,7 +21,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "web/answer_bytes.h"
-#include "web/routes.h"
+#include "web/app.h"
 
 namespace capnr::web {
 namespace {
@@ -126,7 +126,7 @@ bool accepts_gzip(std::string_view header) {
 struct Server::State {
   ServerOptions options;
   Handler handler;
-  std::unordered_set<Session*> sessions;  // outlives the loop, whose end ends them
+  std::unordered_set<Client*> clients;  // outlives the loop, whose end ends them
   asio::io_context loop{1};
   tcp::acceptor acceptor{loop};
   tcp::endpoint endpoint;
@@ -140,7 +140,7 @@ struct Server::State {
       : options(with), handler(std::move(call)), pool(with.threads) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
-  ~State() { over = true; }  // sessions that are left die with the loop, and touch nothing of it
+  ~State() { over = true; }  // clients that are left die with the loop, and touch nothing of it
   void accept();
   void wait_for_signal();
   void begin_to_stop();
@@ -148,19 +148,19 @@ struct Server::State {
 };
 
 // One connection: reads a request, has it answered by the pool, writes, again.
-class Session : public std::enable_shared_from_this<Session> {
+class Client : public std::enable_shared_from_this<Client> {
  public:
-  Session(tcp::socket socket, Server::State& server) : server_(server), stream_(std::move(socket)) {
-    server_.sessions.insert(this);
+  Client(tcp::socket socket, Server::State& server) : server_(server), stream_(std::move(socket)) {
+    server_.clients.insert(this);
     error_code gone;
     const tcp::endpoint client = stream_.socket().remote_endpoint(gone);
     if (!gone) address_ = client.address().to_string();
   }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
-  ~Session() {
-    server_.sessions.erase(this);
-    if (!server_.over && server_.stopping && server_.sessions.empty()) server_.end.cancel();
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  ~Client() {
+    server_.clients.erase(this);
+    if (!server_.over && server_.stopping && server_.clients.empty()) server_.end.cancel();
   }
 
   bool waits() const { return waits_; }
@@ -279,10 +279,10 @@ class Session : public std::enable_shared_from_this<Session> {
 
 // Whether there is room for one more connection, if need be that of the one which has been silent longest.
 bool Server::State::make_room() {
-  if (sessions.size() < options.connections) return true;
-  Session* longest = nullptr;
-  for (Session* session : sessions) {
-    if (session->waits() && (longest == nullptr || session->since() < longest->since())) longest = session;
+  if (clients.size() < options.connections) return true;
+  Client* longest = nullptr;
+  for (Client* client : clients) {
+    if (client->waits() && (longest == nullptr || client->since() < longest->since())) longest = client;
   }
   if (longest != nullptr) longest->close();
   return longest != nullptr;
@@ -301,8 +301,8 @@ void Server::State::accept() {
     error_code ignored;
     ignored = socket.set_option(tcp::no_delay(true), ignored);
     const bool room = make_room();
-    const auto session = std::make_shared<Session>(std::move(socket), *this);
-    room ? session->read() : session->refuse(503);
+    const auto client = std::make_shared<Client>(std::move(socket), *this);
+    room ? client->read() : client->refuse(503);
     accept();
   });
 }
@@ -322,10 +322,10 @@ void Server::State::begin_to_stop() {
   error_code ignored;
   ignored = acceptor.close(ignored);
   pause.cancel();
-  for (Session* session : sessions) {
-    if (session->waits()) session->close();
+  for (Client* client : clients) {
+    if (client->waits()) client->close();
   }
-  if (sessions.empty()) return signals.cancel(ignored), void();
+  if (clients.empty()) return signals.cancel(ignored), void();
   end.expires_after(options.stop_timeout);
   end.async_wait([this](error_code) { loop.stop(); });
 }

@@ -19,7 +19,7 @@
 
 namespace capnr::web {
 
-class Session;
+class Client;
 
 struct ServerOptions {
   std::string address = "127.0.0.1";  ///< IPv4 or IPv6, or "localhost"
@@ -57,7 +57,7 @@ class Server {
   void stop();
 
  private:
-  friend class Session;
+  friend class Client;
   struct State;
   explicit Server(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/plan_source.h"
+#include "steering/stored_plans.h"
 
 #include <charconv>
 
-namespace capnr::cli {
+namespace capnr {
 namespace {
 
 Result<YearPlan> with_journal(Database& database, OrgId org, const StoredPlan& stored,
@@ -71,4 +71,4 @@ Result<Plan> plan_version(Database& database, OrgId org, std::string_view wanted
   return parse_plan(revision.text);
 }
 
-}  // namespace capnr::cli
+}  // namespace capnr

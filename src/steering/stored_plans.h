@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/steering_options.h"
+#include "store/database.h"
 #include "steering/plan.h"
 
 // The plans of a city, out of its database.
 
-namespace capnr::cli {
+namespace capnr {
 
 /// The plan of a year with what became of it; nothing when the year has none. With `until`, only what is dated on or before it.
 Result<std::optional<YearPlan>> plan_of_year(Database& database, OrgId org, int year,
@@ -25,4 +25,4 @@ Result<YearPlan> chosen_plan(Database& database, OrgId org, int year,
 /// "2026", or "2026@3" for a revision.
 Result<Plan> plan_version(Database& database, OrgId org, std::string_view wanted);
 
-}  // namespace capnr::cli
+}  // namespace capnr

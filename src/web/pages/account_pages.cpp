@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/pages/account_pages.h"
+
+#include "html/components.h"
+#include "html/form.h"
+#include "people/second_factor.h"
+#include "people/sign_in.h"
+#include "web/app.h"
+#include "web/frame.h"
+
+namespace capnr::web {
+namespace {
+
+using html::Field;
+using html::Html;
+
+std::vector<Field> password_fields(const Exchange& exchange) {
+  std::vector<Field> fields(3);
+  fields[0].name = "current";
+  fields[0].label = exchange.tr("Present password");
+  fields[0].autocomplete = "current-password";
+  fields[1].name = "password";
+  fields[1].label = exchange.tr("New password");
+  fields[1].hint = exchange.tr("At least 12 characters; a sentence is easy to keep in mind.");
+  fields[2].name = "again";
+  fields[2].label = exchange.tr("The same again");
+  for (Field& field : fields) {
+    field.kind = Field::Kind::password;
+    field.required = true;
+    if (field.autocomplete.empty()) field.autocomplete = "new-password";
+  }
+  return fields;
+}
+
+Html password_form(const Exchange& exchange, const std::vector<Field>& fields) {
+  html::Form form{exchange.url("/compte/mot-de-passe")};
+  form.hidden = {csrf_of(exchange)};
+  for (const Field& field : fields) form.inside += html::field(field);
+  form.button = exchange.tr("Change the password");
+  return html::render(form);
+}
+
+Field code_field(const Exchange& exchange, std::string error) {
+  Field code;
+  code.name = "code";
+  code.label = exchange.tr("Code of six digits");
+  code.autocomplete = "one-time-code";
+  code.required = true;
+  code.error = std::move(error);
+  return code;
+}
+
+Html step_form(const Exchange& exchange, std::string_view step, std::string_view button, Html inside = {}) {
+  html::Form form{exchange.url("/compte/second-facteur")};
+  form.hidden = {csrf_of(exchange), {"etape", std::string(step)}};
+  form.inside = std::move(inside);
+  form.button = button;
+  return html::render(form);
+}
+
+Html second_factor(const Exchange& exchange) {
+  if (exchange.visitor->account().has_totp) {
+    Html inside = html::paragraph(exchange.tr("A code of your telephone is asked when you sign in."));
+    inside += step_form(exchange, "off", exchange.tr("Stop asking for a code"));
+    return inside;
+  }
+  Html inside = html::paragraph(
+      exchange.tr("A code of your telephone, besides the password: who has found the password cannot sign in."));
+  inside += step_form(exchange, "enrol", exchange.tr("Begin"));
+  return inside;
+}
+
+Html who_is_it(const Exchange& exchange) {
+  const Visitor& visitor = *exchange.visitor;
+  std::vector<std::pair<std::string, Html>> facts = {
+      {std::string(exchange.tr("Login")), html::text(visitor.account().login)},
+      {std::string(exchange.tr("Name shown")), html::text(visitor.account().name)},
+      {std::string(exchange.tr("Role")), html::text(name(visitor.grant.role, exchange.language))}};
+  if (!visitor.grant.department.empty())
+    facts.emplace_back(exchange.tr("Department"), html::text(visitor.grant.department));
+  return html::definition_list(facts);
+}
+
+Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields, Html said = {}, int status = 200) {
+  PageContent content;
+  content.title = exchange.tr("Your account");
+  content.status = status;
+  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  content.main += said;
+  content.main += who_is_it(exchange);
+  content.main += html::section("mot-de-passe", exchange.tr("Password"), password_form(exchange, fields));
+  content.main += html::section("second-facteur", exchange.tr("Second factor"), second_factor(exchange));
+  return page(exchange, std::move(content));
+}
+
+// The secret is shown once, on the page that asks for the first code.
+Result<Response> confirm_page(const Exchange& exchange, const TotpEnrolment* enrolment, std::string error) {
+  PageContent content;
+  content.title = exchange.tr("Second factor");
+  content.trail = {{std::string(exchange.tr("Your account")), exchange.url("/compte")}};
+  const Field code = code_field(exchange, std::move(error));
+  content.status = code.error.empty() ? 200 : 400;
+  content.main = html::error_summary(exchange.tr("To correct:"), {code});
+  if (enrolment != nullptr) {
+    content.main += html::paragraph(exchange.tr(
+        "Give this key to the application of your telephone (FreeOTP, Aegis…), then type the code that it shows."));
+    content.main += html::element("p", {}, html::element("code", {}, enrolment->secret));
+    content.main += html::element("p", {{"class", "hash"}}, enrolment->uri);
+  }
+  content.main += step_form(exchange, "confirm", exchange.tr("Confirm"), html::field(code));
+  return page(exchange, std::move(content));
+}
+
+Error without_place(Error error) {
+  error.where = {};
+  return error;
+}
+
+}  // namespace
+
+Result<Response> account_page(Exchange& exchange) {
+  return show(exchange, password_fields(exchange));
+}
+
+Result<Response> password_sent(Exchange& exchange) {
+  std::vector<Field> fields = password_fields(exchange);
+  const auto typed = [&](std::string_view name) { return last_value(exchange.form, name).value_or(""); };
+  if (typed("password") != typed("again")) {
+    fields[2].error = exchange.tr("is not the same as above");
+    return show(exchange, fields, {}, 400);
+  }
+  const AccountId account = exchange.visitor->account().id;
+  const auto done =
+      change_password(exchange.database, account, typed("current"), typed("password"), exchange.now);
+  if (!done) {
+    if (done.error().kind != Kind::bad_input && done.error().kind != Kind::limit)
+      return tl::unexpected(done.error());
+    const std::string& column = done.error().where.column;
+    (column == "current" ? fields[0] : fields[1]).error =
+        describe(without_place(done.error()), exchange.language);
+    return show(exchange, fields, {}, 400);
+  }
+  // Its sessions are over: this browser gets a new one.
+  TRY(const std::string token, start_session(exchange.database, account, exchange.now));
+  Response response = redirect(exchange.path("/compte"));
+  response.cookies.push_back(set_session_cookie(exchange.services.https, token));
+  return response;
+}
+
+Result<Response> second_factor_sent(Exchange& exchange) {
+  const AccountId account = exchange.visitor->account().id;
+  const std::string step = exchange.field("etape");
+  if (step == "enrol") {
+    TRY(const TotpEnrolment enrolment, enrol_totp(exchange.database, account, "Cap NR", exchange.actor()));
+    return confirm_page(exchange, &enrolment, {});
+  }
+  if (step == "confirm") {
+    const auto done = confirm_totp(exchange.database, account, exchange.field("code"), exchange.actor());
+    if (!done && done.error().kind == Kind::bad_input)
+      return confirm_page(exchange, nullptr, describe(without_place(done.error()), exchange.language));
+    if (!done) return tl::unexpected(done.error());
+    return redirect(exchange.path("/compte"));
+  }
+  if (step != "off") return fail(Kind::usage, "the form is not well formed");
+  TRY_VOID(disable_totp(exchange.database, account, exchange.actor()));
+  return redirect(exchange.path("/compte"));
+}
+
+}  // namespace capnr::web

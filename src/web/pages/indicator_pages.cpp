@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/pages/indicator_pages.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "html/components.h"
+#include "html/form.h"
+#include "html/svg_line.h"
+#include "html/table.h"
+#include "people/audit.h"
+#include "publish/indicator_list.h"
+#include "publish/words.h"
+#include "steering/declared_values.h"
+#include "web/frame.h"
+#include "web/words.h"
+
+namespace capnr::web {
+namespace {
+
+using html::element;
+using html::Field;
+using html::Html;
+
+Html link(const html::Url& url, std::string_view label) {
+  return element("a", {html::href(url)}, label);
+}
+
+// ---- The list -----------------------------------------------------------------------------------------------------------
+
+constexpr std::array statuses = {StandingStatus::not_met, StandingStatus::stale, StandingStatus::met,
+                                 StandingStatus::no_threshold, StandingStatus::no_evidence};
+
+std::vector<Field> filters_of(const Exchange& exchange) {
+  std::vector<Field> fields(3);
+  fields[0].name = "texte";
+  fields[0].label = exchange.tr("Words");
+  fields[0].kind = Field::Kind::search;
+  fields[1].name = "axe";
+  fields[1].label = exchange.tr("Axis");
+  fields[1].kind = Field::Kind::choice;
+  fields[1].choices = {{"", std::string(exchange.tr("all"))}};
+  for (std::size_t i = 0; i < axis_count; ++i) {
+    const auto axis = static_cast<Axis>(i);
+    fields[1].choices.push_back({std::string(code(axis)), std::string(name(axis, exchange.language))});
+  }
+  fields[2].name = "statut";
+  fields[2].label = exchange.tr("Status");
+  fields[2].kind = Field::Kind::choice;
+  fields[2].choices = {{"", std::string(exchange.tr("all"))}};
+  for (const StandingStatus status : statuses)
+    fields[2].choices.push_back({std::string(code(status)), std::string(name(status, exchange.language))});
+  for (Field& field : fields) field.value = exchange.query(field.name);
+  return fields;
+}
+
+bool is_wanted(const Exchange& exchange, const Standing& one) {
+  const std::string axis = exchange.query("axe"), status = exchange.query("statut");
+  if (!axis.empty() && code(one.commitment->axis) != axis) return false;
+  if (!status.empty() && code(one.status) != status) return false;
+  const std::string words = folded(exchange.query("texte"));
+  return words.empty() ||
+         folded(one.indicator->id + " " + standing_name(one, exchange.language)).find(words) != std::string::npos;
+}
+
+Html list_of(const Exchange& exchange, const std::vector<Standing>& wanted) {
+  html::Table table;
+  table.id = "indicateurs";
+  table.caption = exchange.tr("{count} measures of indicators", {{"count", std::to_string(wanted.size())}});
+  table.columns = {{std::string(exchange.tr("Indicator")), "", false},
+                   {std::string(exchange.tr("Period")), "", false},
+                   {std::string(exchange.tr("Value"))},
+                   {std::string(exchange.tr("Asked"))},
+                   {std::string(exchange.tr("Grade")), "", false},
+                   {std::string(exchange.tr("Status")), "", false}};
+  for (const Standing& one : wanted) {
+    const Unit* unit = exchange.programme().unit(one.measure->unit);
+    const bool known = one.entry && one.entry->value;
+    table.rows.push_back(
+        {link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
+              one.indicator->id + " – " + standing_name(one, exchange.language)),
+         html::text(known ? to_string(one.entry->key.period) : "–"),
+         html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
+         html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
+         html::text(known ? name(one.entry->grade, exchange.language) : "–"),
+         state_of(one.status, exchange.language)});
+  }
+  return html::render(table);
+}
+
+// ---- One ----------------------------------------------------------------------------------------------------------------
+
+Html definition(const Exchange& exchange, const Indicator& indicator, const Commitment& commitment) {
+  std::vector<std::pair<std::string, Html>> facts;
+  const auto fact = [&](std::string_view label, Html words) {
+    if (!words.empty()) facts.emplace_back(exchange.tr(label), std::move(words));
+  };
+  fact("Commitment", link(exchange.url("/engagements/{id}", {commitment.id}),
+                          commitment.id + " – " + commitment.title.in(exchange.language)));
+  fact("Formula", html::text(indicator.formula.in(exchange.language)));
+  fact("Frequency", html::text(name(indicator.frequency, exchange.language)));
+  fact("Evidence expected", element("span", {{"lang", "fr"}}, indicator.evidence));
+  if (!indicator.threshold.text.empty())
+    fact("Threshold", html::text(indicator.threshold.text + " – " +
+                                 std::string(name(indicator.threshold.origin, exchange.language))));
+  return html::definition_list(facts);
+}
+
+const Unit& unit_of(const Exchange& exchange, const Measure& measure) {
+  static const Unit none;
+  const Unit* unit = exchange.programme().unit(measure.unit);
+  return unit == nullptr ? none : *unit;
+}
+
+// The whole city, one value a year: what a line can show.
+Html series_of(const Exchange& exchange, const Indicator& indicator, const Measure& measure,
+               const std::vector<LedgerEntry>& current) {
+  std::vector<html::Point> points;
+  for (const LedgerEntry& entry : current) {
+    const ValueKey& key = entry.key;
+    if (key.indicator == indicator.id && key.measure == measure.key && key.scope.kind == Scope::Kind::city &&
+        entry.value && key.period == year_period(year_of(key.period.from)))
+      points.push_back({std::to_string(year_of(key.period.from)), *entry.value, entry.low, entry.high});
+  }
+  if (points.size() < 2) return {};
+  const std::string title = indicator.measures.size() == 1 ? indicator.name.in(exchange.language)
+                                                            : measure.name.in(exchange.language);
+  return html::line_chart({"serie-" + (measure.key.empty() ? "valeur" : measure.key), title,
+                           std::string(exchange.tr("The value of each year, for the whole city.")),
+                           unit_of(exchange, measure).name.in(exchange.language), exchange.language},
+                          points);
+}
+
+std::string sources_of(const LedgerEntry& entry) {
+  std::string words;
+  for (const ValueSource& source : entry.sources) {
+    if (!words.empty()) words += "; ";
+    words += source.reference;
+    if (source.first_row > 0)
+      words += " (" + std::to_string(source.first_row) + "–" + std::to_string(source.last_row) + ")";
+  }
+  return words;
+}
+
+std::string interval_of(const Exchange& exchange, const Unit& unit, const LedgerEntry& entry) {
+  if (!entry.low || !entry.high) return "–";
+  return shown_value(unit, *entry.low, exchange.language) + " – " +
+         shown_value(unit, *entry.high, exchange.language);
+}
+
+Html history_of(const Exchange& exchange, const Indicator& indicator, const std::vector<LedgerEntry>& history) {
+  if (history.empty()) return html::paragraph(exchange.tr("Nobody has given a value yet."));
+  html::Table table;
+  table.id = "valeurs";
+  table.caption = exchange.tr("Every value that was given, the last one first");
+  table.note = exchange.tr("Nothing is overwritten: a correction stands beside what it corrects.");
+  table.columns = {{std::string(exchange.tr("Period")), "", false},
+                   {std::string(exchange.tr("Scope")), "", false},
+                   {std::string(exchange.tr("Measure")), "", false},
+                   {std::string(exchange.tr("Value"))},
+                   {std::string(exchange.tr("Interval"))},
+                   {std::string(exchange.tr("Grade")), "", false},
+                   {std::string(exchange.tr("Sources")), "", false},
+                   {std::string(exchange.tr("Method")), "", false},
+                   {std::string(exchange.tr("Recorded")), "", false},
+                   {std::string(exchange.tr("Reason")), "", false}};
+  for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
+    const Measure* measure = indicator.measure(entry->key.measure);
+    const Unit& unit = unit_of(exchange, measure == nullptr ? indicator.measures.front() : *measure);
+    table.rows.push_back(
+        {html::text(to_string(entry->key.period)), html::text(to_string(entry->key.scope)),
+         html::text(measure == nullptr ? entry->key.measure : measure->name.in(exchange.language)),
+         html::text(entry->value ? shown_value(unit, *entry->value, exchange.language)
+                                 : std::string(exchange.tr("withdrawn"))),
+         html::text(interval_of(exchange, unit, *entry)), html::text(name(entry->grade, exchange.language)),
+         html::text(sources_of(*entry)), html::text(entry->formula),
+         html::text(entry->recorded_at.substr(0, 10) + " " + entry->recorded_by), html::text(entry->reason)});
+  }
+  return html::render(table);
+}
+
+// ---- A value that somebody gives ------------------------------------------------------------------------------------------
+
+// The fields bear the names of the columns of a table of values, which errors point at.
+std::vector<Field> value_fields(const Exchange& exchange, const Indicator& indicator) {
+  std::vector<Field> fields;
+  const auto add = [&](std::string_view name, std::string_view label, std::string_view hint = {}) -> Field& {
+    Field& field = fields.emplace_back();
+    field.name = name;
+    field.label = exchange.tr(label);
+    if (!hint.empty()) field.hint = exchange.tr(hint);
+    field.value = exchange.field(name);
+    return field;
+  };
+  if (indicator.measures.size() > 1) {
+    Field& measure = add("indicator", "Measure");
+    measure.kind = Field::Kind::choice;
+    for (const Measure& one : indicator.measures)
+      measure.choices.push_back({indicator.id + "/" + one.key, one.name.in(exchange.language)});
+  }
+  add("period", "Period", "A year (2026), a quarter (2026-T1), a month (2026-03) or a day.").required = true;
+  Field& value = add("value", "Value", "Empty: the value of this period is taken back.");
+  value.kind = Field::Kind::number;
+  value.label += " (" + unit_of(exchange, indicator.measures.front()).name.in(exchange.language) + ")";
+  add("scope", "Scope", "city (by default), department:NAME, site:NAME or service:NAME");
+  add("source", "Source", "What shows it: a report, a register, a count.");
+  add("reason", "Reason", "Of a correction: why the value before was wrong.");
+  return fields;
+}
+
+Html value_form(const Exchange& exchange, const Indicator& indicator, const std::vector<Field>& fields) {
+  html::Form form{exchange.url("/indicateurs/{id}", {indicator.id})};
+  form.hidden = {csrf_of(exchange)};
+  for (const Field& field : fields) form.inside += html::field(field);
+  form.button = exchange.tr("Record this value");
+  return html::render(form);
+}
+
+Result<Response> show(const Exchange& exchange, const Indicator& indicator, const std::vector<Field>& fields,
+                      int status = 200) {
+  TRY(const std::vector<LedgerEntry> current, current_values(exchange.database, exchange.org()));
+  TRY(const std::vector<LedgerEntry> history,
+      value_history(exchange.database, exchange.org(), indicator.id));
+  PageContent content;
+  content.title = indicator.id + " – " + indicator.name.in(exchange.language);
+  content.status = status;
+  content.trail = {{std::string(exchange.tr("Indicators")), exchange.url("/indicateurs")}};
+  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  content.main += definition(exchange, indicator, *exchange.programme().commitment_of(indicator.id));
+  for (const Measure& measure : indicator.measures)
+    content.main += series_of(exchange, indicator, measure, current);
+  content.main +=
+      html::section("historique", exchange.tr("Values"), history_of(exchange, indicator, history));
+  if (exchange.may(Access::contributor))
+    content.main += html::section("saisir", exchange.tr("Enter or correct a value"),
+                                  value_form(exchange, indicator, fields));
+  return page(exchange, std::move(content));
+}
+
+Result<const Indicator*> indicator_of(const Exchange& exchange) {
+  const Indicator* indicator = exchange.programme().indicator(exchange.values[0]);
+  if (indicator == nullptr)
+    return fail(Kind::not_found, "there is no indicator {id}: capnr indicators lists them",
+                {{"id", exchange.values[0]}});
+  return indicator;
+}
+
+// A contributor gives the values of its department; the whole city's are the pilot's.
+Result<> check_scope(const Exchange& exchange, const Scope& scope) {
+  if (exchange.may(Access::pilot)) return {};
+  const std::string& department = exchange.visitor->grant.department;
+  if (scope.kind == Scope::Kind::department && scope.name == department) return {};
+  return fail(Kind::bad_input, "your account gives the values of its department: write department:{department}",
+              {{"department", department}}, {.column = "scope"});
+}
+
+Result<> record(const Exchange& exchange, const Indicator& indicator) {
+  DeclaredValue declared;
+  const std::string measure = exchange.field("indicator");
+  declared.indicator = measure.starts_with(indicator.id + "/") ? measure : indicator.id;
+  declared.period = exchange.field("period");
+  declared.value = exchange.field("value");
+  declared.scope = exchange.field("scope");
+  declared.source = exchange.field("source");
+  declared.reason = exchange.field("reason");
+  TRY(LedgerEntry entry, entry_of(declared, exchange.programme()));
+  TRY_VOID(check_scope(exchange, entry.key.scope));
+  entry.recorded_at = utc_text(exchange.now);
+  entry.recorded_by = exchange.visitor->account().name;
+  const std::string subject = reference_of(entry.key);
+  TRY(Database::Transaction transaction, exchange.database.begin());
+  TRY(const Recorded recorded, record_value(exchange.database, exchange.org(), std::move(entry)));
+  if (recorded.outcome != Recorded::Outcome::unchanged)
+    TRY_VOID(append_audit(exchange.database, exchange.actor(), {exchange.org(), "value.recorded", subject}));
+  return transaction.commit();
+}
+
+}  // namespace
+
+Result<Response> indicators_page(Exchange& exchange) {
+  TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
+  std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
+  std::erase_if(all, [&](const Standing& one) { return !is_wanted(exchange, one); });
+  html::Form filters{exchange.url("/indicateurs"), false};
+  filters.in_line = true;
+  for (const Field& field : filters_of(exchange)) filters.inside += html::field(field);
+  filters.button = exchange.tr("Filter");
+  PageContent content;
+  content.title = exchange.tr("Indicators");
+  content.main = html::render(filters);
+  content.main += all.empty() ? html::paragraph(exchange.tr("No indicator is so: take a filter away."))
+                              : list_of(exchange, all);
+  content.main += element("p", {}, link(exchange.url("/indicators.csv"), exchange.tr("Download as CSV")), " · ",
+                          link(exchange.url("/indicators.json"), exchange.tr("as JSON")));
+  return page(exchange, std::move(content));
+}
+
+Result<Response> indicator_page(Exchange& exchange) {
+  TRY(const Indicator* indicator, indicator_of(exchange));
+  return show(exchange, *indicator, value_fields(exchange, *indicator));
+}
+
+Result<Response> indicator_sent(Exchange& exchange) {
+  TRY(const Indicator* indicator, indicator_of(exchange));
+  const auto done = record(exchange, *indicator);
+  if (done) return redirect(exchange.path("/indicateurs/{id}", {indicator->id}) + "#historique");
+  if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
+  std::vector<Field> fields = value_fields(exchange, *indicator);
+  Error alone = done.error();
+  const std::string column = std::exchange(alone.where, {}).column;
+  auto wrong = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
+  if (wrong == fields.end())
+    wrong = std::find_if(fields.begin(), fields.end(), [](const Field& one) { return one.name == "value"; });
+  wrong->error = describe(alone, exchange.language);
+  return show(exchange, *indicator, fields, http_status(done.error().kind));
+}
+
+}  // namespace capnr::web

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/pages/public_pages.h"
+
+#include <array>
+
+#include "html/components.h"
+#include "html/table.h"
+#include "publish/indicator_list.h"
+#include "publish/plan_output.h"
+#include "publish/words.h"
+#include "steering/stored_plans.h"
+#include "web/city.h"
+#include "web/frame.h"
+#include "web/routes.h"
+#include "web/words.h"
+
+namespace capnr::web {
+namespace {
+
+using html::element;
+using html::Html;
+
+Html link(const html::Url& url, std::string_view label) {
+  return element("a", {html::href(url)}, label);
+}
+
+Html results_of(const Exchange& exchange, Axis axis, const std::vector<Standing>& all) {
+  html::Table table;
+  table.id = "axis-" + std::string(code(axis));
+  table.caption = name(axis, exchange.language);
+  table.columns = {{std::string(exchange.tr("Indicator")), "", false},
+                   {std::string(exchange.tr("Period")), "", false},
+                   {std::string(exchange.tr("Value"))},
+                   {std::string(exchange.tr("Asked"))},
+                   {std::string(exchange.tr("Status")), "", false}};
+  for (const Standing& one : all) {
+    if (one.commitment->axis != axis || !one.entry || !one.entry->value) continue;
+    const Unit* unit = exchange.programme().unit(one.measure->unit);
+    table.rows.push_back({html::text(standing_name(one, exchange.language)),
+                          html::text(to_string(one.entry->key.period)),
+                          html::text(shown_value(*unit, *one.entry->value, exchange.language)),
+                          html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
+                          state_of(one.status, exchange.language)});
+  }
+  return table.rows.empty() ? Html() : html::render(table);
+}
+
+Html actions_of(const Exchange& exchange, const YearPlan& plan) {
+  html::Table table;
+  table.id = "actions";
+  table.caption = exchange.tr("The actions of {year}", {{"year", std::to_string(plan.plan.year)}});
+  table.columns = {{std::string(exchange.tr("Action")), "", false},
+                   {std::string(exchange.tr("Department")), "", false},
+                   {std::string(exchange.tr("Budget")), "€"},
+                   {std::string(exchange.tr("End")), "", false},
+                   {std::string(exchange.tr("Progress")), "%"}};
+  for (const Action& action : plan.plan.actions) {
+    const ActionProgress& told = plan.followed(action.id);
+    table.rows.push_back({html::text(action.title), html::text(action.department),
+                          html::text(shown_number(action.budget, exchange.language)),
+                          html::text(action.end ? shown_date(*action.end, exchange.language) : "–"),
+                          html::text(shown_number(told.percent, exchange.language))});
+  }
+  return html::render(table);
+}
+
+}  // namespace
+
+Result<Response> public_home(Exchange& exchange) {
+  TRY(const StoredOrg city, city_of(exchange));
+  TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
+  const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
+  PageContent content;
+  content.title = exchange.tr("Towards a responsible digital city");
+  content.subtitle = exchange.tr("What {city} committed to, and where it stands on {date}",
+                                 {{"city", city.city.name}, {"date", shown_date(exchange.today, exchange.language)}});
+  content.main = axis_lines(exchange, all);
+  std::vector<Html> links = {
+      link(exchange.url("/empreinte"), exchange.tr("The footprint of the information system")),
+      link(exchange.url("/resultats"), exchange.tr("Every indicator, for everybody")),
+      link(exchange.url("/plan-vote"), exchange.tr("The plan that the council voted")),
+      link(exchange.url("/footprint.csv"), exchange.tr("The results as CSV; ?by=department,phase divides them")),
+      link(exchange.url("/site"), exchange.tr("What this server offers"))};
+  content.main += html::section("more", exchange.tr("Read more"), html::bullet_list(links));
+  return page(exchange, std::move(content));
+}
+
+Result<Response> public_report(Exchange& exchange) {
+  TRY(const std::shared_ptr<const Snapshot> snapshot, exchange.site.current());
+  Response response;
+  response.body = exchange.language == Language::fr ? snapshot->report_fr : snapshot->report_en;
+  response.language = exchange.language == Language::fr ? "fr" : "en";
+  return response;
+}
+
+Result<Response> public_results(Exchange& exchange) {
+  TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
+  const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
+  PageContent content;
+  content.title = exchange.tr("Results");
+  content.subtitle = exchange.tr("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  for (std::size_t i = 0; i < axis_count; ++i) content.main += results_of(exchange, static_cast<Axis>(i), all);
+  if (content.main.empty())
+    content.main = html::paragraph(exchange.tr("No indicator has a value yet."));
+  return page(exchange, std::move(content));
+}
+
+Result<Response> public_plan(Exchange& exchange) {
+  TRY(const std::vector<YearPlan> plans, all_plans(exchange.database, exchange.org()));
+  PageContent content;
+  content.title = exchange.tr("Voted plan");
+  const YearPlan* last = nullptr;
+  for (const YearPlan& plan : plans)
+    if (plan.voted()) last = &plan;
+  if (last == nullptr) {
+    content.main = html::paragraph(exchange.tr("The council has not voted a plan yet."));
+    return page(exchange, std::move(content));
+  }
+  if (last->vote)
+    content.subtitle =
+        exchange.tr("voted on {date}, deliberation {reference}",
+                    {{"date", shown_date(last->vote->date, exchange.language)}, {"reference", last->vote->reference}});
+  content.main = actions_of(exchange, *last);
+  content.main += html::paragraph(exchange.tr("SHA-256 of the text that was voted: {hash}", {{"hash", last->sha256}}));
+  return page(exchange, std::move(content));
+}
+
+Result<Response> accessibility_page(Exchange& exchange) {
+  PageContent content;
+  content.title = exchange.tr("Accessibility of this site");
+  content.main = html::paragraph(
+      exchange.tr("This site is partly compliant with the RGAA, version 4.1: its pages are examined by a program at "
+                  "each change, and no full audit by a person has been made yet."));
+  content.main += html::paragraph(
+      exchange.tr("What a program examines: structure, names, contrasts in light and dark, keyboard, zoom at "
+                  "200 %, a screen of 320 pixels, reading without JavaScript."));
+  content.main += html::paragraph(
+      exchange.tr("You cannot reach a content or a service? Write to the city: it must answer, and give you what "
+                  "you need in another way. Without an answer, the Defender of Rights can be asked, without cost."));
+  content.main += element("p", {},
+                          element("a", {html::href(*html::Url::from("https://formulaire.defenseurdesdroits.fr/"))},
+                                  exchange.tr("Defender of Rights")));
+  return page(exchange, std::move(content));
+}
+
+Result<Response> site_map(Exchange& exchange) {
+  std::vector<Html> items;
+  for (const Route& route : routes()) {
+    if (route.method != Method::get || route.path.find('{') != std::string_view::npos ||
+        !exchange.may(route.access))
+      continue;
+    const std::string path = exchange.path(route.path);
+    Html item = link(exchange.url(route.path), path);
+    item += exchange.language == Language::fr ? "\u00a0: " : ": ";
+    item += exchange.tr(route.summary);
+    items.push_back(std::move(item));
+  }
+  PageContent content;
+  content.title = exchange.tr("What this server offers");
+  content.main = html::bullet_list(items);
+  std::string names;
+  for (std::size_t i = 0; i < group_dimension_count + 2; ++i) {
+    if (!names.empty()) names += ", ";
+    names += code(static_cast<Dimension>(i));
+  }
+  content.main +=
+      html::paragraph(exchange.tr("The results can be divided by: {names}.", {{"names", names}}));
+  return page(exchange, std::move(content));
+}
+
+}  // namespace capnr::web

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/pages/sign_in_pages.h"
+
+#include "html/components.h"
+#include "html/form.h"
+#include "people/password.h"
+#include "people/recovery.h"
+#include "people/sign_in.h"
+#include "web/app.h"
+#include "web/frame.h"
+
+namespace capnr::web {
+namespace {
+
+using html::Field;
+using html::Html;
+
+// A path of this site, to which one goes once signed in; nothing else, so that a link cannot lead elsewhere.
+std::string wanted_page(const Exchange& exchange, const std::string& asked) {
+  const bool ours = asked.starts_with('/') && !asked.starts_with("//") && html::Url::from(asked).has_value();
+  return ours ? asked : exchange.path("/tableau-de-bord");
+}
+
+Result<Response> form_page(const Exchange& exchange, std::string_view title, html::Form form,
+                           const std::vector<Field>& fields, int status = 200) {
+  PageContent content;
+  content.title = exchange.tr(title);
+  content.status = status;
+  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  for (const Field& field : fields) form.inside += html::field(field);
+  content.main += html::render(form);
+  return page(exchange, std::move(content));
+}
+
+std::vector<Field> sign_in_fields(const Exchange& exchange) {
+  std::vector<Field> fields(2);
+  fields[0].name = "identifiant";
+  fields[0].label = exchange.tr("Login");
+  fields[0].value = exchange.field("identifiant");
+  fields[0].autocomplete = "username";
+  fields[0].required = true;
+  fields[1].name = "mot-de-passe";
+  fields[1].label = exchange.tr("Password");
+  fields[1].kind = Field::Kind::password;
+  fields[1].autocomplete = "current-password";
+  fields[1].required = true;
+  return fields;
+}
+
+Result<Response> sign_in_form(const Exchange& exchange, const std::vector<Field>& fields,
+                              const std::string& next, int status = 200) {
+  html::Form form{exchange.url("/connexion")};
+  form.hidden = {{"suite", next}};
+  form.button = exchange.tr("Sign in");
+  return form_page(exchange, "Sign in", std::move(form), fields, status);
+}
+
+std::string locked_words(const Exchange& exchange, const SignIn& done) {
+  const std::string until = done.locked_until ? utc_text(*done.locked_until).substr(11, 5) : "";
+  return exchange.tr("too many failures: try again after {time} (UTC)", {{"time", until}});
+}
+
+std::vector<Field> code_fields(const Exchange& exchange, std::string error = {}) {
+  Field code;
+  code.name = "code";
+  code.label = exchange.tr("Code of six digits");
+  code.hint = exchange.tr("It is in the application of your telephone, and changes every 30 seconds.");
+  code.error = std::move(error);
+  code.autocomplete = "one-time-code";
+  code.required = true;
+  return {code};
+}
+
+Result<Response> code_form(const Exchange& exchange, std::string error, const std::string& next) {
+  html::Form form{exchange.url("/connexion/code")};
+  form.hidden = {{"suite", next}};
+  form.button = exchange.tr("Continue");
+  const int status = error.empty() ? 200 : 400;
+  return form_page(exchange, "Second factor", std::move(form), code_fields(exchange, std::move(error)), status);
+}
+
+std::string_view session_token(const Exchange& exchange) {
+  return exchange.request.cookie_value(session_cookie(exchange.services.https));
+}
+
+Response with_session(const Exchange& exchange, std::string location, std::string_view token) {
+  Response response = redirect(std::move(location));
+  response.cookies.push_back(set_session_cookie(exchange.services.https, token));
+  return response;
+}
+
+// The password twice, for who chooses one.
+std::vector<Field> password_fields(const Exchange& exchange) {
+  std::vector<Field> fields(2);
+  fields[0].name = "password";
+  fields[0].label = exchange.tr("New password");
+  fields[0].hint = exchange.tr("At least 12 characters; a sentence is easy to keep in mind.");
+  fields[1].name = "again";
+  fields[1].label = exchange.tr("The same again");
+  for (Field& field : fields) {
+    field.kind = Field::Kind::password;
+    field.autocomplete = "new-password";
+    field.required = true;
+  }
+  return fields;
+}
+
+// Puts an error beside the field that it is about; the first one when it is about none.
+void put_error(const Exchange& exchange, const Error& error, std::vector<Field>& fields) {
+  for (Field& field : fields) {
+    if (field.name == error.where.column) {
+      Error alone = error;
+      alone.where = {};
+      field.error = describe(alone, exchange.language);
+      return;
+    }
+  }
+  fields.front().error = describe(error, exchange.language);
+}
+
+bool both_same(const Exchange& exchange, std::vector<Field>& fields) {
+  if (last_value(exchange.form, "password") == last_value(exchange.form, "again")) return true;
+  fields.back().error = exchange.tr("is not the same as above");
+  return false;
+}
+
+std::string typed_password(const Exchange& exchange, std::string_view name) {
+  return std::string(last_value(exchange.form, name).value_or(""));  // spaces count
+}
+
+Result<Response> recovery_form(const Exchange& exchange, const std::vector<Field>& fields, int status) {
+  html::Form form{exchange.url("/mot-de-passe/{jeton}", {exchange.values[0]})};
+  form.button = exchange.tr("Choose this password");
+  return form_page(exchange, "Choose a password", std::move(form), fields, status);
+}
+
+std::vector<Field> set_up_fields(const Exchange& exchange) {
+  std::vector<Field> fields(2);
+  fields[0].name = "login";
+  fields[0].label = exchange.tr("Login");
+  fields[0].hint = exchange.tr("An e-mail address, or a name without spaces.");
+  fields[0].autocomplete = "username";
+  fields[0].required = true;
+  fields[1].name = "name";
+  fields[1].label = exchange.tr("Name shown");
+  fields[1].autocomplete = "name";
+  for (Field& field : fields) field.value = exchange.field(field.name);
+  for (Field& field : password_fields(exchange)) fields.push_back(std::move(field));
+  return fields;
+}
+
+Result<Response> set_up_form(const Exchange& exchange, const std::vector<Field>& fields, int status) {
+  html::Form form{exchange.url("/installation/{jeton}", {exchange.values[0]})};
+  form.button = exchange.tr("Make this account");
+  return form_page(exchange, "First administrator", std::move(form), fields, status);
+}
+
+constexpr std::string_view over_message =
+    "this link has been used, or is more than 24 hours old: ask an administrator for another";
+
+}  // namespace
+
+Result<Response> sign_in_page(Exchange& exchange) {
+  if (exchange.visitor) return redirect(exchange.path("/tableau-de-bord"));
+  return sign_in_form(exchange, sign_in_fields(exchange), exchange.query("suite"));
+}
+
+Result<Response> sign_in_sent(Exchange& exchange) {
+  const std::string login = exchange.field("identifiant"), next = exchange.field("suite");
+  std::vector<Field> fields = sign_in_fields(exchange);
+  TRY(const SignIn done,
+      sign_in(exchange.database, {login, typed_password(exchange, "mot-de-passe")}, exchange.now));
+  switch (done.outcome) {
+    case SignInOutcome::signed_in: {
+      TRY(const std::string token, start_session(exchange.database, *done.account, exchange.now));
+      return with_session(exchange, wanted_page(exchange, next), token);
+    }
+    case SignInOutcome::needs_code: {
+      TRY(const std::string token,
+          start_session(exchange.database, *done.account, exchange.now, Stage::awaiting_code));
+      return with_session(exchange, exchange.path("/connexion/code") + "?suite=" + percent_encoded(next), token);
+    }
+    case SignInOutcome::locked:
+      fields[0].error = locked_words(exchange, done);
+      return sign_in_form(exchange, fields, next, 429);
+    case SignInOutcome::wrong:
+      break;
+  }
+  fields[0].error = exchange.tr("this login and this password do not go together");
+  return sign_in_form(exchange, fields, next, 400);
+}
+
+Result<Response> code_page(Exchange& exchange) {
+  return code_form(exchange, {}, exchange.query("suite"));
+}
+
+Result<Response> code_sent(Exchange& exchange) {
+  const std::string_view token = session_token(exchange);
+  TRY(const std::optional<Session> session, find_session(exchange.database, token, exchange.now));
+  if (!session || session->stage != Stage::awaiting_code) return redirect(exchange.path("/connexion"));
+  TRY(const SignIn done,
+      confirm_code(exchange.database, session->account.id, exchange.field("code"), exchange.now));
+  const std::string next = exchange.field("suite");
+  if (done.outcome == SignInOutcome::locked) return code_form(exchange, locked_words(exchange, done), next);
+  if (done.outcome != SignInOutcome::signed_in)
+    return code_form(exchange, std::string(exchange.tr("this is not the code of now")), next);
+  TRY(const std::string rotated, complete_session(exchange.database, token, exchange.now));
+  return with_session(exchange, wanted_page(exchange, next), rotated);
+}
+
+Result<Response> sign_out_sent(Exchange& exchange) {
+  TRY_VOID(end_session(exchange.database, session_token(exchange)));
+  Response response = redirect(exchange.path("/"));
+  response.cookies.push_back(clear_session_cookie(exchange.services.https));
+  return response;
+}
+
+Result<Response> recovery_page(Exchange& exchange) {
+  TRY(const std::optional<Account> account,
+      find_recovery(exchange.database, exchange.values[0], exchange.now));
+  if (!account) return fail(Kind::not_found, std::string(over_message));
+  return recovery_form(exchange, password_fields(exchange), 200);
+}
+
+Result<Response> recovery_sent(Exchange& exchange) {
+  std::vector<Field> fields = password_fields(exchange);
+  if (!both_same(exchange, fields)) return recovery_form(exchange, fields, 400);
+  const auto done = use_recovery(exchange.database, exchange.values[0], typed_password(exchange, "password"),
+                                 exchange.now);
+  if (!done) {
+    if (done.error().kind != Kind::bad_input) return tl::unexpected(done.error());
+    put_error(exchange, done.error(), fields);
+    return recovery_form(exchange, fields, 400);
+  }
+  return redirect(exchange.path("/connexion"));
+}
+
+Result<Response> set_up_page(Exchange& exchange) {
+  TRY(const bool good, is_set_up_token(exchange.database, exchange.values[0], exchange.now));
+  if (!good) return fail(Kind::not_found, std::string(over_message));
+  return set_up_form(exchange, set_up_fields(exchange), 200);
+}
+
+Result<Response> set_up_sent(Exchange& exchange) {
+  std::vector<Field> fields = set_up_fields(exchange);
+  if (!both_same(exchange, fields)) return set_up_form(exchange, fields, 400);
+  const AccountDetails details{exchange.field("login"), exchange.field("name"), exchange.language};
+  const auto account = use_set_up(exchange.database, exchange.values[0], details,
+                                  typed_password(exchange, "password"), exchange.org(), exchange.now);
+  if (!account) {
+    if (account.error().kind != Kind::bad_input) return tl::unexpected(account.error());
+    put_error(exchange, account.error(), fields);
+    return set_up_form(exchange, fields, 400);
+  }
+  TRY(const std::string token, start_session(exchange.database, *account, exchange.now));
+  return with_session(exchange, exchange.path("/tableau-de-bord"), token);
+}
+
+}  // namespace capnr::web
