@@ -60,10 +60,10 @@ struct Exchange {
 
   const Programme& programme() const { return *services.programme; }
   OrgId org() const { return services.org; }
-  std::string_view tr(std::string_view message) const { return capnr::tr(language, message); }
-  std::string tr(std::string_view message,
+  std::string_view in_words(std::string_view message) const { return tr(language, message); }
+  std::string in_words(std::string_view message,
                  const std::vector<std::pair<std::string, std::string>>& parameters) const {
-    return capnr::tr(language, message, parameters);
+    return tr(language, message, parameters);
   }
   /// The address of a page in the reader's language, by its French pattern: path("/indicateurs/{id}", {"I-1.8c"}).
   std::string path(std::string_view french, std::initializer_list<std::string> names = {}) const;

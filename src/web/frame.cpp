@@ -45,7 +45,7 @@ Html link_to(const Exchange& exchange, const Section& section) {
   html::Attributes attributes = {html::href(exchange.url(section.path))};
   if (is_below(exchange.pattern, section.path))
     attributes.push_back({"aria-current", exchange.pattern == section.path ? "page" : "true"});
-  return element("li", {}, element("a", attributes, exchange.tr(section.label)));
+  return element("li", {}, element("a", attributes, exchange.in_words(section.label)));
 }
 
 Html navigation(const Exchange& exchange) {
@@ -56,7 +56,7 @@ Html navigation(const Exchange& exchange) {
     const Route* route = route_of(section.path);
     if (route != nullptr && exchange.may(route->access)) items += link_to(exchange, section);
   }
-  return element("nav", {{"aria-label", exchange.tr("Main navigation")}}, element("ul", {}, items));
+  return element("nav", {{"aria-label", exchange.in_words("Main navigation")}}, element("ul", {}, items));
 }
 
 // The same page in the other language; its parameters stay.
@@ -83,10 +83,10 @@ Html who(const Exchange& exchange) {
                      element("a", {html::href(exchange.url("/compte"))}, exchange.visitor->account().name));
     items += element("li", {},
                      html::button_form(exchange.url("/deconnexion"), {csrf_of(exchange)},
-                                       exchange.tr("Sign out")));
+                                       exchange.in_words("Sign out")));
   } else {
     items += element("li", {},
-                     element("a", {html::href(exchange.url("/connexion"))}, exchange.tr("Sign in")));
+                     element("a", {html::href(exchange.url("/connexion"))}, exchange.in_words("Sign in")));
   }
   return element("ul", {{"class", "who"}}, items);
 }
@@ -105,15 +105,15 @@ Html trail(const Exchange& exchange, const PageContent& content) {
   for (const auto& [label, url] : content.trail)
     items += element("li", {}, element("a", {html::href(url)}, label));
   items += element("li", {{"aria-current", "page"}}, content.title);
-  return element("nav", {{"aria-label", exchange.tr("You are here")}},
+  return element("nav", {{"aria-label", exchange.in_words("You are here")}},
                  element("ol", {{"class", "crumbs"}}, items));
 }
 
 Html foot(const Exchange& exchange) {
-  Html links = html::text(exchange.tr("Cap NR, free software of the cities."));
+  Html links = html::text(exchange.in_words("Cap NR, free software of the cities."));
   links += " ";
   links += element("a", {html::href(exchange.url("/accessibilite"))},
-                   exchange.tr("Accessibility: partly compliant"));
+                   exchange.in_words("Accessibility: partly compliant"));
   return element("p", {}, links);
 }
 

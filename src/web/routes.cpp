@@ -6,11 +6,14 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
 #include "web/pages/commitment_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
 #include "web/pages/indicator_pages.h"
+#include "web/pages/inventory_pages.h"
+#include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
 #include "web/pages/sign_in_pages.h"
 #include "web/pages/target_page.h"
@@ -51,6 +54,15 @@ constexpr std::array all_routes = {
     Route{get, "/indicateurs/{id}", "/en/indicators/{id}", reader, "An indicator, its values and where they come from", indicator_page},
     Route{post, "/indicateurs/{id}", "/en/indicators/{id}", contributor, "Enter or correct a value", indicator_sent},
     Route{get, "/cibles", "/en/targets", reader, "Targets and trajectories", targets_page_of_city},
+
+    Route{get, "/plans", "/en/plans", reader, "The yearly plans", plans_page},
+    Route{get, "/plans/{annee}", "/en/plans/{year}", reader, "The plan of a year", plan_page},
+    Route{get, "/plans/{annee}/plan.json", "", reader, "The plan of a year as JSON", plan_json},
+    Route{get, "/plans/{annee}/{action}", "/en/plans/{year}/{action}", reader, "An action of a plan", action_page},
+    Route{post, "/plans/{annee}/{action}", "/en/plans/{year}/{action}", contributor, "Tell how an action goes", action_sent},
+    Route{get, "/inventaire", "/en/inventory", reader, "The inventories of the city", inventories_page},
+    Route{get, "/inventaire/{date}", "/en/inventory/{date}", reader, "The equipment of an inventory", inventory_page},
+    Route{get, "/inventaire/{date}/equipements.csv", "", reader, "The equipment of an inventory as CSV", equipment_csv},
 
     Route{get, "/administration", "/en/administration", administrator, "Accounts and roles", accounts_page},
     Route{post, "/administration/comptes", "/en/administration/accounts", administrator, "Add an account", account_added},

@@ -58,9 +58,9 @@ html::Html axis_lines(const Exchange& exchange, std::span<const Standing> standi
                                 StandingStatus::stale, StandingStatus::no_evidence};
   html::Table table;
   table.id = "axes";
-  table.caption = exchange.tr("Where we stand, axis by axis");
-  table.note = exchange.tr("Number of measures of the indicators, by status");
-  table.columns = {{std::string(exchange.tr("Axis")), "", false}};
+  table.caption = exchange.in_words("Where we stand, axis by axis");
+  table.note = exchange.in_words("Number of measures of the indicators, by status");
+  table.columns = {{std::string(exchange.in_words("Axis")), "", false}};
   for (const StandingStatus status : shown)
     table.columns.push_back({std::string(name(status, exchange.language))});
   for (std::size_t i = 0; i < axis_count; ++i) {

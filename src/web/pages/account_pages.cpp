@@ -18,13 +18,13 @@ using html::Html;
 std::vector<Field> password_fields(const Exchange& exchange) {
   std::vector<Field> fields(3);
   fields[0].name = "current";
-  fields[0].label = exchange.tr("Present password");
+  fields[0].label = exchange.in_words("Present password");
   fields[0].autocomplete = "current-password";
   fields[1].name = "password";
-  fields[1].label = exchange.tr("New password");
-  fields[1].hint = exchange.tr("At least 12 characters; a sentence is easy to keep in mind.");
+  fields[1].label = exchange.in_words("New password");
+  fields[1].hint = exchange.in_words("At least 12 characters; a sentence is easy to keep in mind.");
   fields[2].name = "again";
-  fields[2].label = exchange.tr("The same again");
+  fields[2].label = exchange.in_words("The same again");
   for (Field& field : fields) {
     field.kind = Field::Kind::password;
     field.required = true;
@@ -37,14 +37,14 @@ Html password_form(const Exchange& exchange, const std::vector<Field>& fields) {
   html::Form form{exchange.url("/compte/mot-de-passe")};
   form.hidden = {csrf_of(exchange)};
   for (const Field& field : fields) form.inside += html::field(field);
-  form.button = exchange.tr("Change the password");
+  form.button = exchange.in_words("Change the password");
   return html::render(form);
 }
 
 Field code_field(const Exchange& exchange, std::string error) {
   Field code;
   code.name = "code";
-  code.label = exchange.tr("Code of six digits");
+  code.label = exchange.in_words("Code of six digits");
   code.autocomplete = "one-time-code";
   code.required = true;
   code.error = std::move(error);
@@ -61,54 +61,54 @@ Html step_form(const Exchange& exchange, std::string_view step, std::string_view
 
 Html second_factor(const Exchange& exchange) {
   if (exchange.visitor->account().has_totp) {
-    Html inside = html::paragraph(exchange.tr("A code of your telephone is asked when you sign in."));
-    inside += step_form(exchange, "off", exchange.tr("Stop asking for a code"));
+    Html inside = html::paragraph(exchange.in_words("A code of your telephone is asked when you sign in."));
+    inside += step_form(exchange, "off", exchange.in_words("Stop asking for a code"));
     return inside;
   }
   Html inside = html::paragraph(
-      exchange.tr("A code of your telephone, besides the password: who has found the password cannot sign in."));
-  inside += step_form(exchange, "enrol", exchange.tr("Begin"));
+      exchange.in_words("A code of your telephone, besides the password: who has found the password cannot sign in."));
+  inside += step_form(exchange, "enrol", exchange.in_words("Begin"));
   return inside;
 }
 
 Html who_is_it(const Exchange& exchange) {
   const Visitor& visitor = *exchange.visitor;
   std::vector<std::pair<std::string, Html>> facts = {
-      {std::string(exchange.tr("Login")), html::text(visitor.account().login)},
-      {std::string(exchange.tr("Name shown")), html::text(visitor.account().name)},
-      {std::string(exchange.tr("Role")), html::text(name(visitor.grant.role, exchange.language))}};
+      {std::string(exchange.in_words("Login")), html::text(visitor.account().login)},
+      {std::string(exchange.in_words("Name shown")), html::text(visitor.account().name)},
+      {std::string(exchange.in_words("Role")), html::text(name(visitor.grant.role, exchange.language))}};
   if (!visitor.grant.department.empty())
-    facts.emplace_back(exchange.tr("Department"), html::text(visitor.grant.department));
+    facts.emplace_back(exchange.in_words("Department"), html::text(visitor.grant.department));
   return html::definition_list(facts);
 }
 
 Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields, Html said = {}, int status = 200) {
   PageContent content;
-  content.title = exchange.tr("Your account");
+  content.title = exchange.in_words("Your account");
   content.status = status;
-  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += said;
   content.main += who_is_it(exchange);
-  content.main += html::section("mot-de-passe", exchange.tr("Password"), password_form(exchange, fields));
-  content.main += html::section("second-facteur", exchange.tr("Second factor"), second_factor(exchange));
+  content.main += html::section("mot-de-passe", exchange.in_words("Password"), password_form(exchange, fields));
+  content.main += html::section("second-facteur", exchange.in_words("Second factor"), second_factor(exchange));
   return page(exchange, std::move(content));
 }
 
 // The secret is shown once, on the page that asks for the first code.
 Result<Response> confirm_page(const Exchange& exchange, const TotpEnrolment* enrolment, std::string error) {
   PageContent content;
-  content.title = exchange.tr("Second factor");
-  content.trail = {{std::string(exchange.tr("Your account")), exchange.url("/compte")}};
+  content.title = exchange.in_words("Second factor");
+  content.trail = {{std::string(exchange.in_words("Your account")), exchange.url("/compte")}};
   const Field code = code_field(exchange, std::move(error));
   content.status = code.error.empty() ? 200 : 400;
-  content.main = html::error_summary(exchange.tr("To correct:"), {code});
+  content.main = html::error_summary(exchange.in_words("To correct:"), {code});
   if (enrolment != nullptr) {
-    content.main += html::paragraph(exchange.tr(
+    content.main += html::paragraph(exchange.in_words(
         "Give this key to the application of your telephone (FreeOTP, Aegis…), then type the code that it shows."));
     content.main += html::element("p", {}, html::element("code", {}, enrolment->secret));
     content.main += html::element("p", {{"class", "hash"}}, enrolment->uri);
   }
-  content.main += step_form(exchange, "confirm", exchange.tr("Confirm"), html::field(code));
+  content.main += step_form(exchange, "confirm", exchange.in_words("Confirm"), html::field(code));
   return page(exchange, std::move(content));
 }
 
@@ -127,7 +127,7 @@ Result<Response> password_sent(Exchange& exchange) {
   std::vector<Field> fields = password_fields(exchange);
   const auto typed = [&](std::string_view name) { return last_value(exchange.form, name).value_or(""); };
   if (typed("password") != typed("again")) {
-    fields[2].error = exchange.tr("is not the same as above");
+    fields[2].error = exchange.in_words("is not the same as above");
     return show(exchange, fields, {}, 400);
   }
   const AccountId account = exchange.visitor->account().id;

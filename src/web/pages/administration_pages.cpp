@@ -30,14 +30,14 @@ std::string shown_role(const Grant& grant, Language language) {
 std::vector<Field> role_fields(const Exchange& exchange, const StoredOrg& city, const Grant& now) {
   std::vector<Field> fields(2);
   fields[0].name = "role";
-  fields[0].label = exchange.tr("Role");
+  fields[0].label = exchange.in_words("Role");
   fields[0].kind = Field::Kind::choice;
   for (const Role role : roles)
     fields[0].choices.push_back({std::string(code(role)), std::string(name(role, exchange.language))});
   fields[0].value = code(now.role);
   fields[1].name = "department";
-  fields[1].label = exchange.tr("Department");
-  fields[1].hint = exchange.tr("Of a contributor only.");
+  fields[1].label = exchange.in_words("Department");
+  fields[1].hint = exchange.in_words("Of a contributor only.");
   fields[1].kind = Field::Kind::choice;
   fields[1].choices = {{"", "–"}};
   for (const Department& one : city.city.departments) {
@@ -51,11 +51,11 @@ std::vector<Field> role_fields(const Exchange& exchange, const StoredOrg& city, 
 std::vector<Field> new_account_fields(const Exchange& exchange, const StoredOrg& city) {
   std::vector<Field> fields(2);
   fields[0].name = "login";
-  fields[0].label = exchange.tr("Login");
-  fields[0].hint = exchange.tr("An e-mail address, or a name without spaces.");
+  fields[0].label = exchange.in_words("Login");
+  fields[0].hint = exchange.in_words("An e-mail address, or a name without spaces.");
   fields[0].required = true;
   fields[1].name = "name";
-  fields[1].label = exchange.tr("Name shown");
+  fields[1].label = exchange.in_words("Name shown");
   for (Field& field : fields) {
     field.value = exchange.field(field.name);
     field.autocomplete = "off";
@@ -83,20 +83,20 @@ std::string number_of(const Account& account) {
 Html accounts_table(const Exchange& exchange, const std::vector<Account>& accounts) {
   html::Table table;
   table.id = "comptes";
-  table.caption = exchange.tr("Accounts");
-  table.columns = {{std::string(exchange.tr("Name")), "", false},
-                   {std::string(exchange.tr("Login")), "", false},
-                   {std::string(exchange.tr("Role")), "", false},
-                   {std::string(exchange.tr("Second factor")), "", false},
-                   {std::string(exchange.tr("State")), "", false}};
+  table.caption = exchange.in_words("Accounts");
+  table.columns = {{std::string(exchange.in_words("Name")), "", false},
+                   {std::string(exchange.in_words("Login")), "", false},
+                   {std::string(exchange.in_words("Role")), "", false},
+                   {std::string(exchange.in_words("Second factor")), "", false},
+                   {std::string(exchange.in_words("State")), "", false}};
   for (const Account& one : accounts) {
     const Grant* grant = grant_in(one, exchange.org());
     table.rows.push_back(
         {element("a", {html::href(exchange.url("/administration/comptes/{numero}", {number_of(one)}))}, one.name),
          html::text(one.login),
          html::text(grant == nullptr ? std::string() : shown_role(*grant, exchange.language)),
-         html::text(exchange.tr(one.has_totp ? "yes" : "no")),
-         html::text(exchange.tr(!one.active ? "disabled" : one.has_password ? "active" : "waits for its password"))});
+         html::text(exchange.in_words(one.has_totp ? "yes" : "no")),
+         html::text(exchange.in_words(!one.active ? "disabled" : one.has_password ? "active" : "waits for its password"))});
   }
   return html::render(table);
 }
@@ -104,15 +104,15 @@ Html accounts_table(const Exchange& exchange, const std::vector<Account>& accoun
 Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field>& fields, int status = 200) {
   TRY(const std::vector<Account> accounts, list_accounts(exchange.database, exchange.org()));
   PageContent content;
-  content.title = exchange.tr("Administration");
+  content.title = exchange.in_words("Administration");
   content.status = status;
-  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += accounts_table(exchange, accounts);
   content.main += element("p", {}, element("a", {html::href(exchange.url("/administration/journal"))},
-                                           exchange.tr("The audit log")));
+                                           exchange.in_words("The audit log")));
   content.main += html::section(
-      "ajouter", exchange.tr("Add an account"),
-      form_of(exchange, exchange.url("/administration/comptes"), {}, fields, exchange.tr("Add this account")));
+      "ajouter", exchange.in_words("Add an account"),
+      form_of(exchange, exchange.url("/administration/comptes"), {}, fields, exchange.in_words("Add this account")));
   return page(exchange, std::move(content));
 }
 
@@ -130,7 +130,7 @@ Result<Account> account_of(const Exchange& exchange) {
 
 Html recovery_told(const Exchange& exchange, const std::string& token) {
   const std::string path = exchange.path("/mot-de-passe/{jeton}", {token});
-  Html told = html::paragraph(exchange.tr(
+  Html told = html::paragraph(exchange.in_words(
       "Give this address to the person, by a way that only they read. It works once, for 24 hours."));
   told += element("p", {{"class", "hash"}}, path);
   return html::flag(told);
@@ -147,19 +147,19 @@ Result<Response> show_account(const Exchange& exchange, const Account& account, 
   PageContent content;
   content.title = account.name;
   content.subtitle = account.login;
-  content.trail = {{std::string(exchange.tr("Administration")), exchange.url("/administration")}};
+  content.trail = {{std::string(exchange.in_words("Administration")), exchange.url("/administration")}};
   content.main = std::move(said);
   content.main += html::section(
-      "role", exchange.tr("Role"),
+      "role", exchange.in_words("Role"),
       form_of(exchange, exchange.url("/administration/comptes/{numero}", {number_of(account)}), {{"etape", "role"}},
               role_fields(exchange, city, grant == nullptr ? Grant{exchange.org()} : *grant),
-              exchange.tr("Change the role")));
-  Html buttons = button(exchange, account, "recovery", exchange.tr("Make a link for a new password"));
-  if (account.has_totp) buttons += button(exchange, account, "totp", exchange.tr("Take the second factor off"));
-  buttons += account.active ? button(exchange, account, "off", exchange.tr("Disable this account"))
-                            : button(exchange, account, "on", exchange.tr("Enable this account"));
-  buttons += button(exchange, account, "remove", exchange.tr("Take its role away"));
-  content.main += html::section("acces", exchange.tr("Access"), buttons);
+              exchange.in_words("Change the role")));
+  Html buttons = button(exchange, account, "recovery", exchange.in_words("Make a link for a new password"));
+  if (account.has_totp) buttons += button(exchange, account, "totp", exchange.in_words("Take the second factor off"));
+  buttons += account.active ? button(exchange, account, "off", exchange.in_words("Disable this account"))
+                            : button(exchange, account, "on", exchange.in_words("Enable this account"));
+  buttons += button(exchange, account, "remove", exchange.in_words("Take its role away"));
+  content.main += html::section("acces", exchange.in_words("Access"), buttons);
   return page(exchange, std::move(content));
 }
 
@@ -240,28 +240,28 @@ Result<Response> audit_page(Exchange& exchange) {
   TRY(const std::vector<AuditEntry> entries, list_audit(exchange.database, filter));
   html::Table table;
   table.id = "journal";
-  table.caption = exchange.tr("The audit log");
-  table.note = exchange.tr("Each line holds the hash of the one before: capnr audit --verify checks them all.");
+  table.caption = exchange.in_words("The audit log");
+  table.note = exchange.in_words("Each line holds the hash of the one before: capnr audit --verify checks them all.");
   table.columns = {{"N°"},
-                   {std::string(exchange.tr("Date")), "UTC", false},
-                   {std::string(exchange.tr("Account"))},
-                   {std::string(exchange.tr("Action")), "", false},
-                   {std::string(exchange.tr("Subject")), "", false},
-                   {std::string(exchange.tr("Detail")), "", false}};
+                   {std::string(exchange.in_words("Date")), "UTC", false},
+                   {std::string(exchange.in_words("Account"))},
+                   {std::string(exchange.in_words("Action")), "", false},
+                   {std::string(exchange.in_words("Subject")), "", false},
+                   {std::string(exchange.in_words("Detail")), "", false}};
   for (const AuditEntry& one : entries)
     table.rows.push_back({html::text(std::to_string(one.sequence)), html::text(utc_text(one.at)),
                           html::text(one.account ? std::to_string(one.account->value) : "–"),
                           html::text(action_name(one.action, exchange.language)), html::text(one.subject),
                           html::text(one.detail)});
   PageContent content;
-  content.title = exchange.tr("The audit log");
-  content.trail = {{std::string(exchange.tr("Administration")), exchange.url("/administration")}};
+  content.title = exchange.in_words("The audit log");
+  content.trail = {{std::string(exchange.in_words("Administration")), exchange.url("/administration")}};
   content.main = html::render(table);
   if (entries.size() == filter.limit) {
     const auto older = html::Url::from(exchange.path("/administration/journal") +
                                        "?avant=" + std::to_string(entries.back().sequence));
     if (older)
-      content.main += element("p", {}, element("a", {html::href(*older)}, exchange.tr("Older lines")));
+      content.main += element("p", {}, element("a", {html::href(*older)}, exchange.in_words("Older lines")));
   }
   return page(exchange, std::move(content));
 }

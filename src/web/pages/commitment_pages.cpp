@@ -33,8 +33,8 @@ Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>
   html::Table table;
   table.id = "axe-" + std::string(code(axis));
   table.caption = name(axis, exchange.language);
-  table.columns = {{std::string(exchange.tr("Commitment")), "", false},
-                   {std::string(exchange.tr("Indicators"))},
+  table.columns = {{std::string(exchange.in_words("Commitment")), "", false},
+                   {std::string(exchange.in_words("Indicators"))},
                    {std::string(name(StandingStatus::met, exchange.language))},
                    {std::string(name(StandingStatus::not_met, exchange.language))},
                    {std::string(name(StandingStatus::stale, exchange.language))},
@@ -56,12 +56,12 @@ Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>
 Html indicators_of(const Exchange& exchange, const Commitment& commitment, const std::vector<Standing>& all) {
   html::Table table;
   table.id = "indicateurs";
-  table.caption = exchange.tr("Its indicators");
-  table.columns = {{std::string(exchange.tr("Indicator")), "", false},
-                   {std::string(exchange.tr("Period")), "", false},
-                   {std::string(exchange.tr("Value"))},
-                   {std::string(exchange.tr("Asked"))},
-                   {std::string(exchange.tr("Status")), "", false}};
+  table.caption = exchange.in_words("Its indicators");
+  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
+                   {std::string(exchange.in_words("Period")), "", false},
+                   {std::string(exchange.in_words("Value"))},
+                   {std::string(exchange.in_words("Asked"))},
+                   {std::string(exchange.in_words("Status")), "", false}};
   for (const Standing& one : all) {
     if (one.commitment != &commitment) continue;
     const Unit* unit = exchange.programme().unit(one.measure->unit);
@@ -92,7 +92,7 @@ Html actions_of(const Exchange& exchange, const Commitment& commitment, const st
       items.push_back(std::move(item));
     }
   }
-  return items.empty() ? html::paragraph(exchange.tr("No action of a plan serves it yet."))
+  return items.empty() ? html::paragraph(exchange.in_words("No action of a plan serves it yet."))
                        : html::bullet_list(items);
 }
 
@@ -102,7 +102,7 @@ Result<Response> commitments_page(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   PageContent content;
-  content.title = exchange.tr("Commitments");
+  content.title = exchange.in_words("Commitments");
   for (std::size_t i = 0; i < axis_count; ++i)
     content.main += axis_table(exchange, static_cast<Axis>(i), all);
   return page(exchange, std::move(content));
@@ -118,12 +118,12 @@ Result<Response> commitment_page(Exchange& exchange) {
   PageContent content;
   content.title = commitment->id + " – " + commitment->title.in(exchange.language);
   content.subtitle = std::string(name(commitment->axis, exchange.language));
-  content.trail = {{std::string(exchange.tr("Commitments")), exchange.url("/engagements")}};
+  content.trail = {{std::string(exchange.in_words("Commitments")), exchange.url("/engagements")}};
   content.main = element("blockquote", {{"lang", "fr"}}, element("p", {}, commitment->quote));
   if (!commitment->article.empty())
     content.main += element("p", {{"class", "note"}}, commitment->article);
   content.main += indicators_of(exchange, *commitment, all);
-  content.main += html::section("actions", exchange.tr("Actions that serve it"),
+  content.main += html::section("actions", exchange.in_words("Actions that serve it"),
                                 actions_of(exchange, *commitment, plans));
   return page(exchange, std::move(content));
 }

@@ -28,12 +28,12 @@ Html link(const html::Url& url, std::string_view label) {
 Html targets_table(const Exchange& exchange, const std::vector<JudgedTarget>& targets) {
   html::Table table;
   table.id = "cibles";
-  table.caption = exchange.tr("The targets that were voted, and the trajectory");
-  table.columns = {{std::string(exchange.tr("Target")), "", false},
-                   {std::string(exchange.tr("Goal"))},
-                   {std::string(exchange.tr("Last value"))},
-                   {std::string(exchange.tr("Asked that year"))},
-                   {std::string(exchange.tr("Status")), "", false}};
+  table.caption = exchange.in_words("The targets that were voted, and the trajectory");
+  table.columns = {{std::string(exchange.in_words("Target")), "", false},
+                   {std::string(exchange.in_words("Goal"))},
+                   {std::string(exchange.in_words("Last value"))},
+                   {std::string(exchange.in_words("Asked that year"))},
+                   {std::string(exchange.in_words("Status")), "", false}};
   for (const JudgedTarget& one : targets) {
     const Target& target = one.entry.target;
     const Unit& unit = unit_of(exchange.programme(), target);
@@ -50,16 +50,16 @@ Html targets_table(const Exchange& exchange, const std::vector<JudgedTarget>& ta
   }
   if (table.rows.empty())
     return html::paragraph(
-        exchange.tr("No target yet: capnr targets set records those that the council has voted."));
+        exchange.in_words("No target yet: capnr targets set records those that the council has voted."));
   return html::render(table);
 }
 
 // The first lines, and how many more there are.
-Html lines(const Exchange& exchange, std::string_view heading, std::vector<Html> items) {
+Html lines(std::string_view heading, std::vector<Html> items) {
   if (items.empty()) return {};
   const std::size_t all = items.size();
   if (all > most_lines) items.resize(most_lines);
-  Html out = element("h3", {}, exchange.tr(heading) , " (", std::to_string(all), ")");
+  Html out = element("h3", {}, heading, " (", std::to_string(all), ")");
   out += html::bullet_list(items);
   return out;
 }
@@ -69,12 +69,12 @@ std::vector<Html> late_things(const Exchange& exchange, const YearPlan& plan, co
   const std::string year = std::to_string(plan.plan.year);
   for (const LateAction& one : coverage.late_actions) {
     Html item = link(exchange.url("/plans/{annee}/{action}", {year, one.action}), one.action + " " + one.title);
-    item += exchange.tr(": was to end on {date}", {{"date", shown_date(one.end, exchange.language)}});
+    item += exchange.in_words(": was to end on {date}", {{"date", shown_date(one.end, exchange.language)}});
     items.push_back(std::move(item));
   }
   for (const LateMilestone& one : coverage.late_milestones) {
     Html item = link(exchange.url("/plans/{annee}/{action}", {year, one.action}), one.action + " – " + one.label);
-    item += exchange.tr(": was due on {date}", {{"date", shown_date(one.due, exchange.language)}});
+    item += exchange.in_words(": was due on {date}", {{"date", shown_date(one.due, exchange.language)}});
     items.push_back(std::move(item));
   }
   return items;
@@ -86,7 +86,7 @@ std::vector<Html> stale_values(const Exchange& exchange, const std::vector<Stand
     if (one.status != StandingStatus::stale) continue;
     Html item = link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
                      one.indicator->id + " " + standing_name(one, exchange.language));
-    item += exchange.tr(": held until {date}",
+    item += exchange.in_words(": held until {date}",
                         {{"date", shown_date(*one.entry->stale_after, exchange.language)}});
     items.push_back(std::move(item));
   }
@@ -105,21 +105,21 @@ Result<Response> dashboard(Exchange& exchange) {
   TRY(const std::optional<YearPlan> plan,
       plan_of_year(exchange.database, exchange.org(), year, exchange.today));
   PageContent content;
-  content.title = exchange.tr("Dashboard");
-  content.subtitle = exchange.tr("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  content.title = exchange.in_words("Dashboard");
+  content.subtitle = exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
   content.main = axis_lines(exchange, all);
   content.main += targets_table(exchange, targets);
   Html attention;
   if (plan) {
     const PlanWords words = words_of(plan->plan, exchange.programme(), city.city.departments);
     const PlanCoverage coverage = plan_coverage(*plan, words, exchange.programme(), entries, exchange.today);
-    attention += lines(exchange, "Late in the plan", late_things(exchange, *plan, coverage));
+    attention += lines(exchange.in_words("Late in the plan"), late_things(exchange, *plan, coverage));
   } else {
-    attention += html::paragraph(exchange.tr("The city has no plan for {year}.", {{"year", std::to_string(year)}}));
+    attention += html::paragraph(exchange.in_words("The city has no plan for {year}.", {{"year", std::to_string(year)}}));
   }
-  attention += lines(exchange, "Values that no longer hold", stale_values(exchange, all));
-  if (attention.empty()) attention = html::paragraph(exchange.tr("Nothing."));
-  content.main += html::section("attention", exchange.tr("What needs attention today"), attention);
+  attention += lines(exchange.in_words("Values that no longer hold"), stale_values(exchange, all));
+  if (attention.empty()) attention = html::paragraph(exchange.in_words("Nothing."));
+  content.main += html::section("attention", exchange.in_words("What needs attention today"), attention);
   return page(exchange, std::move(content));
 }
 

@@ -35,20 +35,20 @@ constexpr std::array statuses = {StandingStatus::not_met, StandingStatus::stale,
 std::vector<Field> filters_of(const Exchange& exchange) {
   std::vector<Field> fields(3);
   fields[0].name = "texte";
-  fields[0].label = exchange.tr("Words");
+  fields[0].label = exchange.in_words("Words");
   fields[0].kind = Field::Kind::search;
   fields[1].name = "axe";
-  fields[1].label = exchange.tr("Axis");
+  fields[1].label = exchange.in_words("Axis");
   fields[1].kind = Field::Kind::choice;
-  fields[1].choices = {{"", std::string(exchange.tr("all"))}};
+  fields[1].choices = {{"", std::string(exchange.in_words("all"))}};
   for (std::size_t i = 0; i < axis_count; ++i) {
     const auto axis = static_cast<Axis>(i);
     fields[1].choices.push_back({std::string(code(axis)), std::string(name(axis, exchange.language))});
   }
   fields[2].name = "statut";
-  fields[2].label = exchange.tr("Status");
+  fields[2].label = exchange.in_words("Status");
   fields[2].kind = Field::Kind::choice;
-  fields[2].choices = {{"", std::string(exchange.tr("all"))}};
+  fields[2].choices = {{"", std::string(exchange.in_words("all"))}};
   for (const StandingStatus status : statuses)
     fields[2].choices.push_back({std::string(code(status)), std::string(name(status, exchange.language))});
   for (Field& field : fields) field.value = exchange.query(field.name);
@@ -67,13 +67,13 @@ bool is_wanted(const Exchange& exchange, const Standing& one) {
 Html list_of(const Exchange& exchange, const std::vector<Standing>& wanted) {
   html::Table table;
   table.id = "indicateurs";
-  table.caption = exchange.tr("{count} measures of indicators", {{"count", std::to_string(wanted.size())}});
-  table.columns = {{std::string(exchange.tr("Indicator")), "", false},
-                   {std::string(exchange.tr("Period")), "", false},
-                   {std::string(exchange.tr("Value"))},
-                   {std::string(exchange.tr("Asked"))},
-                   {std::string(exchange.tr("Grade")), "", false},
-                   {std::string(exchange.tr("Status")), "", false}};
+  table.caption = exchange.in_words("{count} measures of indicators", {{"count", std::to_string(wanted.size())}});
+  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
+                   {std::string(exchange.in_words("Period")), "", false},
+                   {std::string(exchange.in_words("Value"))},
+                   {std::string(exchange.in_words("Asked"))},
+                   {std::string(exchange.in_words("Grade")), "", false},
+                   {std::string(exchange.in_words("Status")), "", false}};
   for (const Standing& one : wanted) {
     const Unit* unit = exchange.programme().unit(one.measure->unit);
     const bool known = one.entry && one.entry->value;
@@ -94,15 +94,15 @@ Html list_of(const Exchange& exchange, const std::vector<Standing>& wanted) {
 Html definition(const Exchange& exchange, const Indicator& indicator, const Commitment& commitment) {
   std::vector<std::pair<std::string, Html>> facts;
   const auto fact = [&](std::string_view label, Html words) {
-    if (!words.empty()) facts.emplace_back(exchange.tr(label), std::move(words));
+    if (!words.empty()) facts.emplace_back(std::string(label), std::move(words));
   };
-  fact("Commitment", link(exchange.url("/engagements/{id}", {commitment.id}),
+  fact(exchange.in_words("Commitment"), link(exchange.url("/engagements/{id}", {commitment.id}),
                           commitment.id + " – " + commitment.title.in(exchange.language)));
-  fact("Formula", html::text(indicator.formula.in(exchange.language)));
-  fact("Frequency", html::text(name(indicator.frequency, exchange.language)));
-  fact("Evidence expected", element("span", {{"lang", "fr"}}, indicator.evidence));
+  fact(exchange.in_words("Formula"), html::text(indicator.formula.in(exchange.language)));
+  fact(exchange.in_words("Frequency"), html::text(name(indicator.frequency, exchange.language)));
+  fact(exchange.in_words("Evidence expected"), element("span", {{"lang", "fr"}}, indicator.evidence));
   if (!indicator.threshold.text.empty())
-    fact("Threshold", html::text(indicator.threshold.text + " – " +
+    fact(exchange.in_words("Threshold"), html::text(indicator.threshold.text + " – " +
                                  std::string(name(indicator.threshold.origin, exchange.language))));
   return html::definition_list(facts);
 }
@@ -127,7 +127,7 @@ Html series_of(const Exchange& exchange, const Indicator& indicator, const Measu
   const std::string title = indicator.measures.size() == 1 ? indicator.name.in(exchange.language)
                                                             : measure.name.in(exchange.language);
   return html::line_chart({"serie-" + (measure.key.empty() ? "valeur" : measure.key), title,
-                           std::string(exchange.tr("The value of each year, for the whole city.")),
+                           std::string(exchange.in_words("The value of each year, for the whole city.")),
                            unit_of(exchange, measure).name.in(exchange.language), exchange.language},
                           points);
 }
@@ -150,21 +150,21 @@ std::string interval_of(const Exchange& exchange, const Unit& unit, const Ledger
 }
 
 Html history_of(const Exchange& exchange, const Indicator& indicator, const std::vector<LedgerEntry>& history) {
-  if (history.empty()) return html::paragraph(exchange.tr("Nobody has given a value yet."));
+  if (history.empty()) return html::paragraph(exchange.in_words("Nobody has given a value yet."));
   html::Table table;
   table.id = "valeurs";
-  table.caption = exchange.tr("Every value that was given, the last one first");
-  table.note = exchange.tr("Nothing is overwritten: a correction stands beside what it corrects.");
-  table.columns = {{std::string(exchange.tr("Period")), "", false},
-                   {std::string(exchange.tr("Scope")), "", false},
-                   {std::string(exchange.tr("Measure")), "", false},
-                   {std::string(exchange.tr("Value"))},
-                   {std::string(exchange.tr("Interval"))},
-                   {std::string(exchange.tr("Grade")), "", false},
-                   {std::string(exchange.tr("Sources")), "", false},
-                   {std::string(exchange.tr("Method")), "", false},
-                   {std::string(exchange.tr("Recorded")), "", false},
-                   {std::string(exchange.tr("Reason")), "", false}};
+  table.caption = exchange.in_words("Every value that was given, the last one first");
+  table.note = exchange.in_words("Nothing is overwritten: a correction stands beside what it corrects.");
+  table.columns = {{std::string(exchange.in_words("Period")), "", false},
+                   {std::string(exchange.in_words("Scope")), "", false},
+                   {std::string(exchange.in_words("Measure")), "", false},
+                   {std::string(exchange.in_words("Value"))},
+                   {std::string(exchange.in_words("Interval"))},
+                   {std::string(exchange.in_words("Grade")), "", false},
+                   {std::string(exchange.in_words("Sources")), "", false},
+                   {std::string(exchange.in_words("Method")), "", false},
+                   {std::string(exchange.in_words("Recorded")), "", false},
+                   {std::string(exchange.in_words("Reason")), "", false}};
   for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
     const Measure* measure = indicator.measure(entry->key.measure);
     const Unit& unit = unit_of(exchange, measure == nullptr ? indicator.measures.front() : *measure);
@@ -172,7 +172,7 @@ Html history_of(const Exchange& exchange, const Indicator& indicator, const std:
         {html::text(to_string(entry->key.period)), html::text(to_string(entry->key.scope)),
          html::text(measure == nullptr ? entry->key.measure : measure->name.in(exchange.language)),
          html::text(entry->value ? shown_value(unit, *entry->value, exchange.language)
-                                 : std::string(exchange.tr("withdrawn"))),
+                                 : std::string(exchange.in_words("withdrawn"))),
          html::text(interval_of(exchange, unit, *entry)), html::text(name(entry->grade, exchange.language)),
          html::text(sources_of(*entry)), html::text(entry->formula),
          html::text(entry->recorded_at.substr(0, 10) + " " + entry->recorded_by), html::text(entry->reason)});
@@ -188,24 +188,24 @@ std::vector<Field> value_fields(const Exchange& exchange, const Indicator& indic
   const auto add = [&](std::string_view name, std::string_view label, std::string_view hint = {}) -> Field& {
     Field& field = fields.emplace_back();
     field.name = name;
-    field.label = exchange.tr(label);
-    if (!hint.empty()) field.hint = exchange.tr(hint);
+    field.label = label;
+    field.hint = hint;
     field.value = exchange.field(name);
     return field;
   };
   if (indicator.measures.size() > 1) {
-    Field& measure = add("indicator", "Measure");
+    Field& measure = add("indicator", exchange.in_words("Measure"));
     measure.kind = Field::Kind::choice;
     for (const Measure& one : indicator.measures)
       measure.choices.push_back({indicator.id + "/" + one.key, one.name.in(exchange.language)});
   }
-  add("period", "Period", "A year (2026), a quarter (2026-T1), a month (2026-03) or a day.").required = true;
-  Field& value = add("value", "Value", "Empty: the value of this period is taken back.");
+  add("period", exchange.in_words("Period"), exchange.in_words("A year (2026), a quarter (2026-T1), a month (2026-03) or a day.")).required = true;
+  Field& value = add("value", exchange.in_words("Value"), exchange.in_words("Empty: the value of this period is taken back."));
   value.kind = Field::Kind::number;
   value.label += " (" + unit_of(exchange, indicator.measures.front()).name.in(exchange.language) + ")";
-  add("scope", "Scope", "city (by default), department:NAME, site:NAME or service:NAME");
-  add("source", "Source", "What shows it: a report, a register, a count.");
-  add("reason", "Reason", "Of a correction: why the value before was wrong.");
+  add("scope", exchange.in_words("Scope"), exchange.in_words("city (by default), department:NAME, site:NAME or service:NAME"));
+  add("source", exchange.in_words("Source"), exchange.in_words("What shows it: a report, a register, a count."));
+  add("reason", exchange.in_words("Reason"), exchange.in_words("Of a correction: why the value before was wrong."));
   return fields;
 }
 
@@ -213,7 +213,7 @@ Html value_form(const Exchange& exchange, const Indicator& indicator, const std:
   html::Form form{exchange.url("/indicateurs/{id}", {indicator.id})};
   form.hidden = {csrf_of(exchange)};
   for (const Field& field : fields) form.inside += html::field(field);
-  form.button = exchange.tr("Record this value");
+  form.button = exchange.in_words("Record this value");
   return html::render(form);
 }
 
@@ -225,15 +225,15 @@ Result<Response> show(const Exchange& exchange, const Indicator& indicator, cons
   PageContent content;
   content.title = indicator.id + " – " + indicator.name.in(exchange.language);
   content.status = status;
-  content.trail = {{std::string(exchange.tr("Indicators")), exchange.url("/indicateurs")}};
-  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  content.trail = {{std::string(exchange.in_words("Indicators")), exchange.url("/indicateurs")}};
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += definition(exchange, indicator, *exchange.programme().commitment_of(indicator.id));
   for (const Measure& measure : indicator.measures)
     content.main += series_of(exchange, indicator, measure, current);
   content.main +=
-      html::section("historique", exchange.tr("Values"), history_of(exchange, indicator, history));
+      html::section("historique", exchange.in_words("Values"), history_of(exchange, indicator, history));
   if (exchange.may(Access::contributor))
-    content.main += html::section("saisir", exchange.tr("Enter or correct a value"),
+    content.main += html::section("saisir", exchange.in_words("Enter or correct a value"),
                                   value_form(exchange, indicator, fields));
   return page(exchange, std::move(content));
 }
@@ -285,14 +285,14 @@ Result<Response> indicators_page(Exchange& exchange) {
   html::Form filters{exchange.url("/indicateurs"), false};
   filters.in_line = true;
   for (const Field& field : filters_of(exchange)) filters.inside += html::field(field);
-  filters.button = exchange.tr("Filter");
+  filters.button = exchange.in_words("Filter");
   PageContent content;
-  content.title = exchange.tr("Indicators");
+  content.title = exchange.in_words("Indicators");
   content.main = html::render(filters);
-  content.main += all.empty() ? html::paragraph(exchange.tr("No indicator is so: take a filter away."))
+  content.main += all.empty() ? html::paragraph(exchange.in_words("No indicator is so: take a filter away."))
                               : list_of(exchange, all);
-  content.main += element("p", {}, link(exchange.url("/indicators.csv"), exchange.tr("Download as CSV")), " · ",
-                          link(exchange.url("/indicators.json"), exchange.tr("as JSON")));
+  content.main += element("p", {}, link(exchange.url("/indicators.csv"), exchange.in_words("Download as CSV")), " · ",
+                          link(exchange.url("/indicators.json"), exchange.in_words("as JSON")));
   return page(exchange, std::move(content));
 }
 

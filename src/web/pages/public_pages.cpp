@@ -29,11 +29,11 @@ Html results_of(const Exchange& exchange, Axis axis, const std::vector<Standing>
   html::Table table;
   table.id = "axis-" + std::string(code(axis));
   table.caption = name(axis, exchange.language);
-  table.columns = {{std::string(exchange.tr("Indicator")), "", false},
-                   {std::string(exchange.tr("Period")), "", false},
-                   {std::string(exchange.tr("Value"))},
-                   {std::string(exchange.tr("Asked"))},
-                   {std::string(exchange.tr("Status")), "", false}};
+  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
+                   {std::string(exchange.in_words("Period")), "", false},
+                   {std::string(exchange.in_words("Value"))},
+                   {std::string(exchange.in_words("Asked"))},
+                   {std::string(exchange.in_words("Status")), "", false}};
   for (const Standing& one : all) {
     if (one.commitment->axis != axis || !one.entry || !one.entry->value) continue;
     const Unit* unit = exchange.programme().unit(one.measure->unit);
@@ -49,12 +49,12 @@ Html results_of(const Exchange& exchange, Axis axis, const std::vector<Standing>
 Html actions_of(const Exchange& exchange, const YearPlan& plan) {
   html::Table table;
   table.id = "actions";
-  table.caption = exchange.tr("The actions of {year}", {{"year", std::to_string(plan.plan.year)}});
-  table.columns = {{std::string(exchange.tr("Action")), "", false},
-                   {std::string(exchange.tr("Department")), "", false},
-                   {std::string(exchange.tr("Budget")), "€"},
-                   {std::string(exchange.tr("End")), "", false},
-                   {std::string(exchange.tr("Progress")), "%"}};
+  table.caption = exchange.in_words("The actions of {year}", {{"year", std::to_string(plan.plan.year)}});
+  table.columns = {{std::string(exchange.in_words("Action")), "", false},
+                   {std::string(exchange.in_words("Department")), "", false},
+                   {std::string(exchange.in_words("Budget")), "€"},
+                   {std::string(exchange.in_words("End")), "", false},
+                   {std::string(exchange.in_words("Progress")), "%"}};
   for (const Action& action : plan.plan.actions) {
     const ActionProgress& told = plan.followed(action.id);
     table.rows.push_back({html::text(action.title), html::text(action.department),
@@ -72,17 +72,17 @@ Result<Response> public_home(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   PageContent content;
-  content.title = exchange.tr("Towards a responsible digital city");
-  content.subtitle = exchange.tr("What {city} committed to, and where it stands on {date}",
+  content.title = exchange.in_words("Towards a responsible digital city");
+  content.subtitle = exchange.in_words("What {city} committed to, and where it stands on {date}",
                                  {{"city", city.city.name}, {"date", shown_date(exchange.today, exchange.language)}});
   content.main = axis_lines(exchange, all);
   std::vector<Html> links = {
-      link(exchange.url("/empreinte"), exchange.tr("The footprint of the information system")),
-      link(exchange.url("/resultats"), exchange.tr("Every indicator, for everybody")),
-      link(exchange.url("/plan-vote"), exchange.tr("The plan that the council voted")),
-      link(exchange.url("/footprint.csv"), exchange.tr("The results as CSV; ?by=department,phase divides them")),
-      link(exchange.url("/site"), exchange.tr("What this server offers"))};
-  content.main += html::section("more", exchange.tr("Read more"), html::bullet_list(links));
+      link(exchange.url("/empreinte"), exchange.in_words("The footprint of the information system")),
+      link(exchange.url("/resultats"), exchange.in_words("Every indicator, for everybody")),
+      link(exchange.url("/plan-vote"), exchange.in_words("The plan that the council voted")),
+      link(exchange.url("/footprint.csv"), exchange.in_words("The results as CSV; ?by=department,phase divides them")),
+      link(exchange.url("/site"), exchange.in_words("What this server offers"))};
+  content.main += html::section("more", exchange.in_words("Read more"), html::bullet_list(links));
   return page(exchange, std::move(content));
 }
 
@@ -98,49 +98,49 @@ Result<Response> public_results(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   PageContent content;
-  content.title = exchange.tr("Results");
-  content.subtitle = exchange.tr("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  content.title = exchange.in_words("Results");
+  content.subtitle = exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
   for (std::size_t i = 0; i < axis_count; ++i) content.main += results_of(exchange, static_cast<Axis>(i), all);
   if (content.main.empty())
-    content.main = html::paragraph(exchange.tr("No indicator has a value yet."));
+    content.main = html::paragraph(exchange.in_words("No indicator has a value yet."));
   return page(exchange, std::move(content));
 }
 
 Result<Response> public_plan(Exchange& exchange) {
   TRY(const std::vector<YearPlan> plans, all_plans(exchange.database, exchange.org()));
   PageContent content;
-  content.title = exchange.tr("Voted plan");
+  content.title = exchange.in_words("Voted plan");
   const YearPlan* last = nullptr;
   for (const YearPlan& plan : plans)
     if (plan.voted()) last = &plan;
   if (last == nullptr) {
-    content.main = html::paragraph(exchange.tr("The council has not voted a plan yet."));
+    content.main = html::paragraph(exchange.in_words("The council has not voted a plan yet."));
     return page(exchange, std::move(content));
   }
   if (last->vote)
     content.subtitle =
-        exchange.tr("voted on {date}, deliberation {reference}",
+        exchange.in_words("voted on {date}, deliberation {reference}",
                     {{"date", shown_date(last->vote->date, exchange.language)}, {"reference", last->vote->reference}});
   content.main = actions_of(exchange, *last);
-  content.main += html::paragraph(exchange.tr("SHA-256 of the text that was voted: {hash}", {{"hash", last->sha256}}));
+  content.main += html::paragraph(exchange.in_words("SHA-256 of the text that was voted: {hash}", {{"hash", last->sha256}}));
   return page(exchange, std::move(content));
 }
 
 Result<Response> accessibility_page(Exchange& exchange) {
   PageContent content;
-  content.title = exchange.tr("Accessibility of this site");
+  content.title = exchange.in_words("Accessibility of this site");
   content.main = html::paragraph(
-      exchange.tr("This site is partly compliant with the RGAA, version 4.1: its pages are examined by a program at "
+      exchange.in_words("This site is partly compliant with the RGAA, version 4.1: its pages are examined by a program at "
                   "each change, and no full audit by a person has been made yet."));
   content.main += html::paragraph(
-      exchange.tr("What a program examines: structure, names, contrasts in light and dark, keyboard, zoom at "
+      exchange.in_words("What a program examines: structure, names, contrasts in light and dark, keyboard, zoom at "
                   "200 %, a screen of 320 pixels, reading without JavaScript."));
   content.main += html::paragraph(
-      exchange.tr("You cannot reach a content or a service? Write to the city: it must answer, and give you what "
+      exchange.in_words("You cannot reach a content or a service? Write to the city: it must answer, and give you what "
                   "you need in another way. Without an answer, the Defender of Rights can be asked, without cost."));
   content.main += element("p", {},
                           element("a", {html::href(*html::Url::from("https://formulaire.defenseurdesdroits.fr/"))},
-                                  exchange.tr("Defender of Rights")));
+                                  exchange.in_words("Defender of Rights")));
   return page(exchange, std::move(content));
 }
 
@@ -153,11 +153,11 @@ Result<Response> site_map(Exchange& exchange) {
     const std::string path = exchange.path(route.path);
     Html item = link(exchange.url(route.path), path);
     item += exchange.language == Language::fr ? "\u00a0: " : ": ";
-    item += exchange.tr(route.summary);
+    item += exchange.in_words(route.summary);
     items.push_back(std::move(item));
   }
   PageContent content;
-  content.title = exchange.tr("What this server offers");
+  content.title = exchange.in_words("What this server offers");
   content.main = html::bullet_list(items);
   std::string names;
   for (std::size_t i = 0; i < group_dimension_count + 2; ++i) {
@@ -165,7 +165,7 @@ Result<Response> site_map(Exchange& exchange) {
     names += code(static_cast<Dimension>(i));
   }
   content.main +=
-      html::paragraph(exchange.tr("The results can be divided by: {names}.", {{"names", names}}));
+      html::paragraph(exchange.in_words("The results can be divided by: {names}.", {{"names", names}}));
   return page(exchange, std::move(content));
 }
 

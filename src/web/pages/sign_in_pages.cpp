@@ -25,9 +25,9 @@ std::string wanted_page(const Exchange& exchange, const std::string& asked) {
 Result<Response> form_page(const Exchange& exchange, std::string_view title, html::Form form,
                            const std::vector<Field>& fields, int status = 200) {
   PageContent content;
-  content.title = exchange.tr(title);
+  content.title = title;
   content.status = status;
-  content.main = html::error_summary(exchange.tr("To correct:"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   for (const Field& field : fields) form.inside += html::field(field);
   content.main += html::render(form);
   return page(exchange, std::move(content));
@@ -36,12 +36,12 @@ Result<Response> form_page(const Exchange& exchange, std::string_view title, htm
 std::vector<Field> sign_in_fields(const Exchange& exchange) {
   std::vector<Field> fields(2);
   fields[0].name = "identifiant";
-  fields[0].label = exchange.tr("Login");
+  fields[0].label = exchange.in_words("Login");
   fields[0].value = exchange.field("identifiant");
   fields[0].autocomplete = "username";
   fields[0].required = true;
   fields[1].name = "mot-de-passe";
-  fields[1].label = exchange.tr("Password");
+  fields[1].label = exchange.in_words("Password");
   fields[1].kind = Field::Kind::password;
   fields[1].autocomplete = "current-password";
   fields[1].required = true;
@@ -52,20 +52,20 @@ Result<Response> sign_in_form(const Exchange& exchange, const std::vector<Field>
                               const std::string& next, int status = 200) {
   html::Form form{exchange.url("/connexion")};
   form.hidden = {{"suite", next}};
-  form.button = exchange.tr("Sign in");
-  return form_page(exchange, "Sign in", std::move(form), fields, status);
+  form.button = exchange.in_words("Sign in");
+  return form_page(exchange, exchange.in_words("Sign in"), std::move(form), fields, status);
 }
 
 std::string locked_words(const Exchange& exchange, const SignIn& done) {
   const std::string until = done.locked_until ? utc_text(*done.locked_until).substr(11, 5) : "";
-  return exchange.tr("too many failures: try again after {time} (UTC)", {{"time", until}});
+  return exchange.in_words("too many failures: try again after {time} (UTC)", {{"time", until}});
 }
 
 std::vector<Field> code_fields(const Exchange& exchange, std::string error = {}) {
   Field code;
   code.name = "code";
-  code.label = exchange.tr("Code of six digits");
-  code.hint = exchange.tr("It is in the application of your telephone, and changes every 30 seconds.");
+  code.label = exchange.in_words("Code of six digits");
+  code.hint = exchange.in_words("It is in the application of your telephone, and changes every 30 seconds.");
   code.error = std::move(error);
   code.autocomplete = "one-time-code";
   code.required = true;
@@ -75,9 +75,9 @@ std::vector<Field> code_fields(const Exchange& exchange, std::string error = {})
 Result<Response> code_form(const Exchange& exchange, std::string error, const std::string& next) {
   html::Form form{exchange.url("/connexion/code")};
   form.hidden = {{"suite", next}};
-  form.button = exchange.tr("Continue");
+  form.button = exchange.in_words("Continue");
   const int status = error.empty() ? 200 : 400;
-  return form_page(exchange, "Second factor", std::move(form), code_fields(exchange, std::move(error)), status);
+  return form_page(exchange, exchange.in_words("Second factor"), std::move(form), code_fields(exchange, std::move(error)), status);
 }
 
 std::string_view session_token(const Exchange& exchange) {
@@ -94,10 +94,10 @@ Response with_session(const Exchange& exchange, std::string location, std::strin
 std::vector<Field> password_fields(const Exchange& exchange) {
   std::vector<Field> fields(2);
   fields[0].name = "password";
-  fields[0].label = exchange.tr("New password");
-  fields[0].hint = exchange.tr("At least 12 characters; a sentence is easy to keep in mind.");
+  fields[0].label = exchange.in_words("New password");
+  fields[0].hint = exchange.in_words("At least 12 characters; a sentence is easy to keep in mind.");
   fields[1].name = "again";
-  fields[1].label = exchange.tr("The same again");
+  fields[1].label = exchange.in_words("The same again");
   for (Field& field : fields) {
     field.kind = Field::Kind::password;
     field.autocomplete = "new-password";
@@ -121,7 +121,7 @@ void put_error(const Exchange& exchange, const Error& error, std::vector<Field>&
 
 bool both_same(const Exchange& exchange, std::vector<Field>& fields) {
   if (last_value(exchange.form, "password") == last_value(exchange.form, "again")) return true;
-  fields.back().error = exchange.tr("is not the same as above");
+  fields.back().error = exchange.in_words("is not the same as above");
   return false;
 }
 
@@ -131,19 +131,19 @@ std::string typed_password(const Exchange& exchange, std::string_view name) {
 
 Result<Response> recovery_form(const Exchange& exchange, const std::vector<Field>& fields, int status) {
   html::Form form{exchange.url("/mot-de-passe/{jeton}", {exchange.values[0]})};
-  form.button = exchange.tr("Choose this password");
-  return form_page(exchange, "Choose a password", std::move(form), fields, status);
+  form.button = exchange.in_words("Choose this password");
+  return form_page(exchange, exchange.in_words("Choose a password"), std::move(form), fields, status);
 }
 
 std::vector<Field> set_up_fields(const Exchange& exchange) {
   std::vector<Field> fields(2);
   fields[0].name = "login";
-  fields[0].label = exchange.tr("Login");
-  fields[0].hint = exchange.tr("An e-mail address, or a name without spaces.");
+  fields[0].label = exchange.in_words("Login");
+  fields[0].hint = exchange.in_words("An e-mail address, or a name without spaces.");
   fields[0].autocomplete = "username";
   fields[0].required = true;
   fields[1].name = "name";
-  fields[1].label = exchange.tr("Name shown");
+  fields[1].label = exchange.in_words("Name shown");
   fields[1].autocomplete = "name";
   for (Field& field : fields) field.value = exchange.field(field.name);
   for (Field& field : password_fields(exchange)) fields.push_back(std::move(field));
@@ -152,8 +152,8 @@ std::vector<Field> set_up_fields(const Exchange& exchange) {
 
 Result<Response> set_up_form(const Exchange& exchange, const std::vector<Field>& fields, int status) {
   html::Form form{exchange.url("/installation/{jeton}", {exchange.values[0]})};
-  form.button = exchange.tr("Make this account");
-  return form_page(exchange, "First administrator", std::move(form), fields, status);
+  form.button = exchange.in_words("Make this account");
+  return form_page(exchange, exchange.in_words("First administrator"), std::move(form), fields, status);
 }
 
 constexpr std::string_view over_message =
@@ -187,7 +187,7 @@ Result<Response> sign_in_sent(Exchange& exchange) {
     case SignInOutcome::wrong:
       break;
   }
-  fields[0].error = exchange.tr("this login and this password do not go together");
+  fields[0].error = exchange.in_words("this login and this password do not go together");
   return sign_in_form(exchange, fields, next, 400);
 }
 
@@ -204,7 +204,7 @@ Result<Response> code_sent(Exchange& exchange) {
   const std::string next = exchange.field("suite");
   if (done.outcome == SignInOutcome::locked) return code_form(exchange, locked_words(exchange, done), next);
   if (done.outcome != SignInOutcome::signed_in)
-    return code_form(exchange, std::string(exchange.tr("this is not the code of now")), next);
+    return code_form(exchange, std::string(exchange.in_words("this is not the code of now")), next);
   TRY(const std::string rotated, complete_session(exchange.database, token, exchange.now));
   return with_session(exchange, wanted_page(exchange, next), rotated);
 }

@@ -15,8 +15,8 @@ Result<Response> targets_page_of_city(Exchange& exchange) {
   TRY(std::vector<JudgedTarget> targets,
       judged_targets(exchange.database, exchange.org(), exchange.programme(), entries, exchange.today));
   PageContent content;
-  content.title = exchange.tr("Targets and trajectories");
-  content.subtitle = exchange.tr("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  content.title = exchange.in_words("Targets and trajectories");
+  content.subtitle = exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
   for (const JudgedTarget& one : targets) {
     const std::string& key = one.entry.target.key;
     const std::string title = shown_name(exchange.programme(), one.entry.target, exchange.language);
@@ -25,7 +25,7 @@ Result<Response> targets_page_of_city(Exchange& exchange) {
   }
   if (targets.empty())
     content.main = html::paragraph(
-        exchange.tr("No target yet: capnr targets set records those that the council has voted."));
+        exchange.in_words("No target yet: capnr targets set records those that the council has voted."));
   return page(exchange, std::move(content));
 }
 
