@@ -7,6 +7,7 @@
 namespace capnr::cli {
 
 // Each command stands in the file of its name.
+Action declare_audit(CLI::App& app, const Context& context);
 Action declare_compare(CLI::App& app, const Context& context);
 Action declare_declare(CLI::App& app, const Context& context);
 Action declare_disposals(CLI::App& app, const Context& context);
@@ -36,6 +37,7 @@ Action declare_scan_storage(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_software(CLI::App& app, const Context& context);
 Action declare_targets(CLI::App& app, const Context& context);
+Action declare_user(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
 
@@ -100,6 +102,8 @@ constexpr std::array all_commands = {
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},
     Command{"inventories", "List the cities and the dated inventories of the database", declare_inventories},
     Command{"doctor", "Check the database, the catalogue and the disk, and say what to do", declare_doctor},
+    Command{"user", "Make accounts, give them roles, help who cannot sign in", declare_user},
+    Command{"audit", "Show who did what, and verify that the log was not tampered with", declare_audit},
     Command{"factors", "List the factor sets and packs, what they cover; export a set; check a pack",
             declare_factors},
 };

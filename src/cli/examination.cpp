@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "inventory/catalog.h"
 #include "inventory/check_inventories.h"
+#include "people/audit.h"
 
 namespace capnr::cli {
 namespace {
@@ -99,6 +100,12 @@ void inside(Examination& found, const std::string& where) {
     for (const Database::Finding& finding : *of_inventories) found.add("inventories", finding);
   } else if (sound) {
     found.add("inventories", of_inventories.error(), no_entry);
+  }
+  const auto of_audit_log = check_audit(*database);
+  if (of_audit_log) {
+    for (const Database::Finding& finding : *of_audit_log) found.add("audit log", finding);
+  } else if (sound) {
+    found.add("audit log", of_audit_log.error(), no_entry);
   }
 }
 

@@ -13,7 +13,7 @@ namespace capnr::cli {
 
 /// A finding in the reader's language.
 struct Diagnosis {
-  std::string subject;  ///< "database", "inventories", "catalogue", "disk"
+  std::string subject;  ///< "database", "inventories", "audit log", "catalogue", "disk"
   bool serious = false;
   std::string message, remedy;
 };

@@ -85,7 +85,7 @@ struct AuditVerdict {
 /// Reads the whole log, in one state of the database.
 Result<AuditVerdict> verify_audit(Database& database,
                                   const std::optional<AuditWitness>& witness = std::nullopt);
-/// The same, for `capnr doctor`. Also says when the database no longer refuses changes.
+/// The same, for `capnr doctor`; nothing to say of a database of another version. (That it refuses changes is asked by Database::check().)
 Result<std::vector<Database::Finding>> check_audit(Database& database);
 
 }  // namespace capnr

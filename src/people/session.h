@@ -29,7 +29,7 @@ struct Session {
   Stage stage = Stage::complete;
   Moment created_at, seen_at;
   bool rotation_due = false;  ///< a role changed: rotate_session() and a new cookie, at the next page
-  std::string csrf_secret;    ///< for csrf_field() and csrf_matches(); 64 hexadecimal digits
+  std::string csrf_secret;    ///< for csrf_field() and csrf_matches()
 };
 
 /// The token. Expired sessions of everybody go at the same time.
@@ -52,8 +52,8 @@ Result<> end_sessions(Database& database, AccountId account);
 
 // ---- CSRF -----------------------------------------------------------------------------------------------------------
 
-/// What a form holds: the secret under a mask that is new each time, so that a compressed page tells nothing of it (BREACH). Takes any secret of 64
-/// hexadecimal digits, such as token_hash() of the cookie of somebody who has not signed in yet.
+/// What a form holds: the secret under a mask that is new each time, so that a compressed page tells nothing of it (BREACH). Takes any secret, such as
+/// the cookie of somebody who has not signed in yet; an empty one matches nothing.
 std::string csrf_field(std::string_view secret);
 bool csrf_matches(std::string_view secret, std::string_view field);
 

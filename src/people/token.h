@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ std::string token_hash(std::string_view token);
 
 /// Base64url without padding (RFC 4648 § 5).
 std::string to_base64url(std::string_view bytes);
+/// Nothing when it is not base64url.
+std::optional<std::string> from_base64url(std::string_view text);
 
 /// In a time that does not depend on where they differ.
 bool same_secret(std::string_view a, std::string_view b);

@@ -103,6 +103,14 @@ Result<> Database::Transaction::commit() {
   return {};
 }
 
+Database::Finding unguarded_audit_log() {
+  return {true,
+          "the database no longer refuses changes to the audit log: its triggers are gone",
+          {},
+          "capnr audit --verify says whether the log is whole; then restore the last copy of the database, "
+          "whose triggers are there"};
+}
+
 Result<std::vector<Database::Finding>> Database::check() {
   return connection_->check();
 }

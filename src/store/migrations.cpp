@@ -7,6 +7,27 @@
 namespace capnr {
 namespace {
 
+// INSERT OR REPLACE deletes without asking the trigger of DELETE: so no row may be put before the last one.
+constexpr std::string_view sqlite_only_grows = R"sql(
+CREATE TRIGGER audit_entry_update BEFORE UPDATE ON audit_entry
+  BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_entry_delete BEFORE DELETE ON audit_entry
+  BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_entry_insert BEFORE INSERT ON audit_entry
+  WHEN EXISTS (SELECT 1 FROM audit_entry WHERE sequence >= NEW.sequence)
+  BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+)sql";
+constexpr std::string_view postgresql_only_grows = R"sql(
+CREATE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$;
+CREATE TRIGGER audit_entry_change BEFORE UPDATE OR DELETE ON audit_entry
+  FOR EACH ROW EXECUTE FUNCTION audit_entry_only_grows();
+CREATE TRIGGER audit_entry_truncate BEFORE TRUNCATE ON audit_entry
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows();
+ALTER TABLE audit_entry ENABLE ALWAYS TRIGGER audit_entry_change;
+ALTER TABLE audit_entry ENABLE ALWAYS TRIGGER audit_entry_truncate;
+)sql";
+
 struct Word {
   std::string_view name, sqlite, postgresql;
 };
@@ -17,6 +38,7 @@ constexpr std::array words = {
     Word{"{text}", "TEXT", "TEXT"},
     Word{"{blob}", "BLOB", "BYTEA"},
     Word{"{strict}", "STRICT", ""},
+    Word{"{audit_entry only grows}", sqlite_only_grows, postgresql_only_grows},
 };
 
 std::string in_dialect(std::string_view step, Engine engine) {

@@ -8,7 +8,8 @@
 #include "store/database.h"
 
 // The schema, as the numbered steps that lead to it. A step that has been released never changes: a new one is appended.
-// Steps are written once for both databases; {integer}, {real}, {text}, {blob}, {id} and {strict} stand for their words for it.
+// Steps are written once for both databases; {integer}, {real}, {text}, {blob}, {id} and {strict} stand for their words for it, and
+// {audit_entry only grows} for the triggers that refuse what would change or delete a row of that table.
 
 namespace capnr {
 

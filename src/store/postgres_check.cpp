@@ -113,6 +113,15 @@ Result<> check_rights(PostgresConnection& connection, Findings& findings) {
   return {};
 }
 
+Result<> check_audit_guards(PostgresConnection& connection, Findings& findings) {
+  TRY(const std::int64_t guards,
+      one_integer(connection,
+                  "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'audit_entry'::regclass AND NOT "
+                  "tgisinternal AND tgenabled = 'A'"));
+  if (guards < 2) findings.push_back(unguarded_audit_log());
+  return {};
+}
+
 // ---- the rows ----------------------------------------------------------------------------------------------------------------------
 
 // The one table without foreign keys.
@@ -138,6 +147,7 @@ Result<std::vector<Database::Finding>> PostgresConnection::check() {
   if (!version) return findings;
   TRY_VOID(check_schema(*this, findings));
   TRY_VOID(check_rights(*this, findings));
+  TRY_VOID(check_audit_guards(*this, findings));
   TRY_VOID(check_equipment(*this, findings));
   return findings;
 }

@@ -551,7 +551,97 @@ CREATE TABLE software (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8};
+// Who may sign in, and what for; the log of who did what, whose rows nobody changes or deletes. Not of a city: no export has them. Moments are
+// seconds since 1970. Of what proves something to somebody (a session, a link, a token), there is only the SHA-256.
+constexpr std::string_view step_9 = R"sql(
+CREATE TABLE account (
+  id {id},
+  login {text} NOT NULL,
+  login_key {text} NOT NULL UNIQUE,
+  name {text} NOT NULL,
+  language {text} NOT NULL,
+  password {text} NOT NULL,
+  active {integer} NOT NULL,
+  totp_secret {text} NOT NULL,
+  totp_enrolled {text} NOT NULL,
+  totp_last_step {integer},
+  created_at {integer} NOT NULL,
+  last_seen {integer}
+) {strict};
+
+CREATE TABLE account_role (
+  account_id {integer} NOT NULL REFERENCES account (id),
+  org_id {integer} NOT NULL REFERENCES org (id),
+  role {text} NOT NULL,
+  department {text} NOT NULL,
+  PRIMARY KEY (account_id, org_id)
+) {strict};
+
+CREATE INDEX account_role_org ON account_role (org_id);
+
+CREATE TABLE sign_in_failure (
+  login_hash {text} NOT NULL PRIMARY KEY,
+  failures {integer} NOT NULL,
+  last_at {integer} NOT NULL,
+  locked_until {integer}
+) {strict};
+
+CREATE INDEX sign_in_failure_last ON sign_in_failure (last_at);
+
+CREATE TABLE session (
+  token_hash {text} NOT NULL PRIMARY KEY,
+  account_id {integer} NOT NULL REFERENCES account (id),
+  stage {text} NOT NULL,
+  csrf_secret {text} NOT NULL,
+  created_at {integer} NOT NULL,
+  seen_at {integer} NOT NULL,
+  rotation_due {integer} NOT NULL
+) {strict};
+
+CREATE INDEX session_account ON session (account_id);
+CREATE INDEX session_seen ON session (seen_at);
+
+CREATE TABLE one_time_link (
+  token_hash {text} NOT NULL PRIMARY KEY,
+  account_id {integer} REFERENCES account (id),
+  clear_totp {integer} NOT NULL,
+  expires_at {integer} NOT NULL
+) {strict};
+
+CREATE TABLE api_token (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  account_id {integer} NOT NULL REFERENCES account (id),
+  name {text} NOT NULL,
+  token_hash {text} NOT NULL UNIQUE,
+  scopes {text} NOT NULL,
+  created_at {integer} NOT NULL,
+  expires_at {integer} NOT NULL,
+  last_used {integer},
+  revoked_at {integer}
+) {strict};
+
+CREATE INDEX api_token_org ON api_token (org_id);
+
+CREATE TABLE audit_entry (
+  sequence {integer} NOT NULL PRIMARY KEY,
+  at {integer} NOT NULL,
+  org_id {integer},
+  account_id {integer},
+  action {text} NOT NULL,
+  subject {text} NOT NULL,
+  detail {text} NOT NULL,
+  previous {text} NOT NULL,
+  hash {text} NOT NULL
+) {strict};
+
+CREATE INDEX audit_entry_org ON audit_entry (org_id, sequence);
+CREATE INDEX audit_entry_account ON audit_entry (account_id, sequence);
+
+{audit_entry only grows}
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9};
 
 }  // namespace
 

@@ -74,6 +74,17 @@ Result<> check_room(SqliteConnection& connection, std::vector<Database::Finding>
   return {};
 }
 
+Result<> check_audit_guards(SqliteConnection& connection, std::vector<Database::Finding>& findings) {
+  TRY(const std::int64_t log, integer_of(connection,
+                                         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = "
+                                         "'audit_entry'"));
+  TRY(const std::int64_t guards, integer_of(connection,
+                                            "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND "
+                                            "tbl_name = 'audit_entry'"));
+  if (log == 1 && guards < 3) findings.push_back(unguarded_audit_log());
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Database::Finding>> SqliteConnection::check() {
@@ -91,6 +102,7 @@ Result<std::vector<Database::Finding>> SqliteConnection::check() {
                           "import the city's folder again: capnr import FOLDER --again"});
     }
     TRY_VOID(check_version(*this, findings));
+    TRY_VOID(check_audit_guards(*this, findings));
     return check_room(*this, findings);
   }();
   if (whole) return findings;

@@ -334,6 +334,9 @@ TEST(SectionsOfTheSchema, HoldEveryTableAndColumnThatACityOwns) {
       "equipment_detail", "datacentre", "virtual_machine", "cloud_instance",
       "application",      "traffic",    "volume",          "service",
       "inventory_cache"};
+  // Who uses the program is no data of the city.
+  const std::set<std::string, std::less<>> of_people = {
+      "account", "account_role", "sign_in_failure", "session", "one_time_link", "api_token", "audit_entry"};
   const std::set<std::string, std::less<>> only_here = {
       "id",     "org_id",  "supersedes", "bytes",     "value_id",
       "number", "file_id", "register",   "target_id", "publication_id"};
@@ -348,7 +351,7 @@ TEST(SectionsOfTheSchema, HoldEveryTableAndColumnThatACityOwns) {
   std::size_t tables = 0;
   for (std::sregex_iterator at(steps.begin(), steps.end(), made), end; at != end; ++at) {
     const std::string table = (*at)[1], columns = (*at)[2];
-    if (of_inventories.contains(table)) continue;
+    if (of_inventories.contains(table) || of_people.contains(table)) continue;
     ++tables;
     ASSERT_TRUE(kept.contains(table)) << table << " is in no section of an export";
     for (std::sregex_iterator column(columns.begin(), columns.end(), named); column != end; ++column) {

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+
+#include "people/audit.h"
+
+namespace capnr {
+namespace {
+
+struct Words {
+  std::string_view message;
+};
+
+struct Action {
+  std::string_view code;
+  Words words;
+};
+
+constexpr std::array actions = {
+    Action{"account.created", Words{"account created"}},
+    Action{"account.changed", Words{"account changed"}},
+    Action{"account.role_set", Words{"role given"}},
+    Action{"account.role_removed", Words{"role taken away"}},
+    Action{"account.password_set", Words{"password set"}},
+    Action{"account.deactivated", Words{"account disabled"}},
+    Action{"account.reactivated", Words{"account enabled"}},
+    Action{"account.totp_enrolled", Words{"second factor prepared"}},
+    Action{"account.totp_confirmed", Words{"second factor in force"}},
+    Action{"account.totp_disabled", Words{"second factor taken away"}},
+    Action{"account.signed_in", Words{"signed in"}},
+    Action{"account.sign_in_failed", Words{"failed to sign in"}},
+    Action{"account.locked", Words{"locked out after too many failures"}},
+    Action{"account.recovery_made", Words{"recovery link made"}},
+    Action{"account.recovery_used", Words{"recovery link used"}},
+    Action{"token.issued", Words{"API token made"}},
+    Action{"token.revoked", Words{"API token revoked"}},
+};
+
+}  // namespace
+
+std::string_view action_name(std::string_view action, Language language) {
+  const auto found = std::ranges::find(actions, action, &Action::code);
+  return found == actions.end() ? action : tr(language, found->words.message);
+}
+
+}  // namespace capnr
