@@ -45,6 +45,11 @@ fi
 "$capnr" targets import examples/ville-demo/targets.csv --database "$database" >/dev/null
 "$capnr" measure --database "$database" --city-folder examples/ville-demo >/dev/null # the distance from the trajectory rests on the targets
 
+# Who looks at the demonstration may see what its administrator sees: the account is of this machine alone.
+if ! "$capnr" user list --database "$database" --format csv | grep -qE '(^|[;,])demo([;,]|$)'; then
+  echo 'ville de demonstration' | "$capnr" user add demo --name "Démonstration" --role administrator --password-stdin --database "$database"
+fi
+
 show "$capnr" indicators --database "$database" --as-of 2026-11-30
 show "$capnr" targets --database "$database" --as-of 2026-11-30
 show "$capnr" plan coverage 2026 --database "$database" --as-of 2026-11-30
@@ -52,4 +57,5 @@ show "$capnr" review 2026 --database "$database" --as-of 2026-11-30 --output "$w
 echo
 echo "Report: $report"
 echo "Review: $work/review"
+echo "Site:   sign in as « demo », password « ville de demonstration »"
 show "$capnr" serve --database "$database" --port "$port"

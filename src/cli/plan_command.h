@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/steering_options.h"
 #include "steering/stored_plans.h"
 
 // The commands under capnr plan, by family: each adds its own to the list. Private to this folder.

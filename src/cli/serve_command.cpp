@@ -178,20 +178,22 @@ Result<web::Services> services_of(const Context& context, const Options& options
   services.org = city.org.id;
   services.programme = std::make_shared<const Programme>(std::move(programme));
   services.clock = now;
-  if (!options.inventory.as_of.empty()) TRY(services.as_of, date_option("--as-of", options.inventory.as_of));
+  if (!options.inventory.as_of.empty()) {
+    TRY(services.as_of, date_option("--as-of", options.inventory.as_of));
+  }
   services.https = options.https;
   return services;
 }
 
 // Before the first account: the address where who reads this terminal makes it.
-Result<> offer_set_up(const Context& context, const Options& options, const std::string& url) {
+Result<std::string> set_up_offer(const Context& context, const Options& options, const std::string& url) {
   TRY(OpenCity city, open_city(options.inventory.where));
   TRY(const bool has, has_accounts(city.database));
-  if (has) return {};
+  if (has) return std::string();
   TRY(const std::string token, make_set_up(city.database, now()));
-  return print(tr(context.language, "No account yet. Make the first one here, within 24 hours: {url}",
-                  {{"url", url + "installation/" + token}}) +
-               "\n");
+  return tr(context.language, "No account yet. Make the first one here, within 24 hours: {url}",
+            {{"url", url + "installation/" + token}}) +
+         "\n";
 }
 
 Result<> serve(const Context& context, const Options& options) {
@@ -203,10 +205,10 @@ Result<> serve(const Context& context, const Options& options) {
   TRY(web::Server server, web::Server::listen(options.server, [&app](const web::Request& request) {
         return app.answer(request);
       }));
+  TRY(const std::string offer, set_up_offer(context, options, server.url()));
   TRY_VOID(print(tr(context.language, "{city}, inventory of {inventory}: {url} (Ctrl-C to stop)",
                     {{"city", first->city}, {"inventory", first->inventory}, {"url", server.url()}}) +
-                 "\n"));
-  TRY_VOID(offer_set_up(context, options, server.url()));
+                 "\n" + offer));
   server.run();
   return {};
 }

@@ -20,7 +20,7 @@ struct Options {
   bool password_stdin = false, invite = false, second_factor = false;
 };
 
-using Command = Result<> (*)(const Context&, const Options&);
+using Run = Result<> (*)(const Context&, const Options&);
 
 // Nobody in particular: who holds the database needs no account.
 Actor command_line() {
@@ -206,7 +206,7 @@ Action declare_user(CLI::App& app, const Context& context) {
   auto options = std::make_shared<Options>();
   declare_database(app, context, options->where);
   Declarer to(app, context, *options);
-  std::vector<std::pair<const CLI::App*, Command>> commands;
+  std::vector<std::pair<const CLI::App*, Run>> commands;
   CLI::App* made = to.about_one("add", to.in_words("Make an account with a role in the city"));
   to.account(made);
   commands.emplace_back(made, add);

@@ -33,6 +33,8 @@ constexpr std::array actions = {
     Action{"account.locked", Words{"locked out after too many failures"}},
     Action{"account.recovery_made", Words{"recovery link made"}},
     Action{"account.recovery_used", Words{"recovery link used"}},
+    Action{"value.recorded", Words{"value of an indicator recorded"}},
+    Action{"plan.told", Words{"progress of an action told"}},
     Action{"token.issued", Words{"API token made"}},
     Action{"token.revoked", Words{"API token revoked"}},
 };

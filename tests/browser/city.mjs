@@ -19,17 +19,36 @@ export function importSample(folder) {
   return database;
 }
 
-/** Serves the sample on a free port; { url, stop }. */
-export async function serveCity() {
-  const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
-  const database = importSample(folder);
-  const server = spawn(capnr, ['serve', '--database', database, '--port', '0'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  const url = await new Promise((resolve, reject) => {
+export const password = 'correct horse battery staple';
+
+function run(...command) {
+  execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'ignore', 'pipe'] });
+}
+
+/** What people keep beside the inventory, as the demonstration has it. */
+function addRegisters(database) {
+  const example = join(root, 'examples/ville-demo');
+  run('declare', '--file', join(example, 'values-2025.csv'), '--database', database);
+  run('plan', 'new', '2026', '--title', 'Plan 2026', '--database', database);
+  run('plan', 'import', join(example, 'plan-2026.csv'), '--levers', join(example, 'levers.toml'), '--as-of', '2026-11-30', '--database', database, '--accept-partial');
+  run('targets', 'import', join(example, 'targets.csv'), '--database', database, '--accept-partial');
+}
+
+/** An account of each role, named after it. */
+function addAccounts(database) {
+  for (const role of ['reader', 'pilot', 'administrator'])
+    run('user', 'add', role, '--role', role, '--password-stdin', '--database', database);
+}
+
+/** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
+export async function serve(database) {
+  const server = spawn(capnr, ['serve', '--database', database, '--port', '0', '--as-of', '2026-11-30'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const told = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {
       said += chunk;
       const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (found) resolve(found[0]);
+      if (found && said.endsWith('\n')) resolve({ url: found[0], said });
     };
     server.stdout.on('data', read);
     server.stderr.on('data', read);
@@ -37,11 +56,23 @@ export async function serveCity() {
   });
   const stop = () => new Promise((resolve) => {
     server.removeAllListeners('exit');
-    server.on('exit', (code) => {
-      rmSync(folder, { recursive: true });
-      resolve(code);
-    });
+    server.on('exit', resolve);
     server.kill('SIGTERM');
   });
-  return { url, stop };
+  return { ...told, stop };
+}
+
+/** Serves the sample with what people keep beside it; { url, stop }. */
+export async function serveCity({ accounts = true } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
+  const database = importSample(folder);
+  addRegisters(database);
+  if (accounts) addAccounts(database);
+  const served = await serve(database);
+  const stop = async () => {
+    const code = await served.stop();
+    rmSync(folder, { recursive: true });
+    return code;
+  };
+  return { ...served, stop };
 }

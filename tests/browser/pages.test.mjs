@@ -8,18 +8,23 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { serveCity } from './city.mjs';
+import { password, serveCity } from './city.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = [
-  { path: '/', language: 'fr', report: true },
-  { path: '/en', language: 'en', report: true },
-  { path: '/accueil', language: 'fr' },
-  { path: '/en/index', language: 'en' },
+  { path: '/empreinte', language: 'fr', report: true },
+  { path: '/en/footprint', language: 'en', report: true },
   { path: '/nothing', language: 'fr', status: 404 },
+  ...['/', '/resultats', '/plan-vote', '/accessibilite', '/site', '/connexion'].map((path) => ({ path, language: 'fr' })),
+  ...['/en', '/en/results', '/en/sign-in'].map((path) => ({ path, language: 'en' })),
+  ...['/tableau-de-bord', '/engagements', '/engagements/1.1', '/indicateurs', '/indicateurs/I-1.8c', '/cibles', '/plans', '/plans/2026', '/plans/2026/A-01',
+    '/inventaire', '/inventaire/2026-10-31', '/compte', '/administration', '/administration/journal']
+    .map((path) => ({ path, language: 'fr', signedIn: true })),
+  ...['/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/inventory/2026-10-31', '/en/administration']
+    .map((path) => ({ path, language: 'en', signedIn: true })),
 ];
 
-let city, browser;
+let city, browser, session;
 before(async () => {
   city = await serveCity();
   browser = await chromium.launch({
@@ -28,14 +33,25 @@ before(async () => {
     args: process.getuid() === 0 ? ['--no-sandbox'] : [],
   });
 });
+before(async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(city.url + '/connexion');
+  await page.getByLabel('Identifiant').fill('administrator');
+  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.waitForURL('**/tableau-de-bord');
+  session = await context.storageState();
+  await context.close();
+});
 after(async () => {
   await browser?.close();
   if (city) assert.equal(await city.stop(), 0, 'SIGTERM ends the server with 0');
 });
 
 /** Opens a page as a reader would; what went wrong on the way is kept. */
-async function open(path, options = {}) {
-  const context = await browser.newContext({ locale: 'fr-FR', ...options });
+async function open({ path, signedIn }, options = {}) {
+  const context = await browser.newContext({ locale: 'fr-FR', ...(signedIn ? { storageState: session } : {}), ...options });
   const page = await context.newPage();
   const requests = [], faults = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -50,12 +66,13 @@ async function open(path, options = {}) {
 
 const widthOf = (page) => page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
 
-for (const { path, language, report, status } of pages) {
+for (const one of pages) {
+  const { path, language, report, status } = one;
   describe(path, () => {
     test('has no violation that axe can see, light and dark, wide and narrow', async () => {
       for (const colorScheme of ['light', 'dark']) {
         for (const width of [1280, 390]) {
-          const { page } = await open(path, { bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
+          const { page } = await open(one, { bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
           // All that is folded is read too.
           await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
           await page.evaluate(axe);
@@ -68,7 +85,7 @@ for (const { path, language, report, status } of pages) {
     });
 
     test('says its language, its title and one main heading', async () => {
-      const { page, response } = await open(path);
+      const { page, response } = await open(one);
       assert.equal(response.status(), status ?? 200);
       assert.equal(await page.getAttribute('html', 'lang'), language);
       assert.notEqual((await page.title()).trim(), '');
@@ -78,7 +95,7 @@ for (const { path, language, report, status } of pages) {
     });
 
     test('asks nobody else for anything, and nothing is blocked', async () => {
-      const { page, requests, faults } = await open(path);
+      const { page, requests, faults } = await open(one);
       await page.waitForLoadState('networkidle');
       assert.deepEqual(requests.filter((url) => !url.startsWith(city.url + '/') && !url.startsWith('data:')), []);
       assert.ok(requests.filter((url) => !url.startsWith('data:')).length <= 6, requests.join('\n'));
@@ -87,7 +104,7 @@ for (const { path, language, report, status } of pages) {
     });
 
     test('reads without JavaScript', async () => {
-      const { page } = await open(path, { javaScriptEnabled: false });
+      const { page } = await open(one, { javaScriptEnabled: false });
       const text = await page.locator('main').innerText();
       assert.ok(text.trim().length > 20);
       if (report) assert.match(text, /kg\sCO₂e/);
@@ -96,8 +113,8 @@ for (const { path, language, report, status } of pages) {
     });
 
     test('does not run off a phone, nor a screen at 200 %', async () => {
-      for (const [width, height] of [[390, 844], [640, 400]]) { // 640 is 1280 at 200 %
-        const { page } = await open(path, { viewport: { width, height } });
+      for (const [width, height] of [[320, 640], [390, 844], [640, 400]]) { // 640 is 1280 at 200 %
+        const { page } = await open(one, { viewport: { width, height } });
         const [content, screen] = await widthOf(page);
         assert.ok(content <= screen, `${content} px of content in ${screen}`);
         // The same with all that is folded open: tables scroll in their own frame.
@@ -109,7 +126,7 @@ for (const { path, language, report, status } of pages) {
     });
 
     test('begins with a link to its content, by the keyboard', async () => {
-      const { page } = await open(path);
+      const { page } = await open(one);
       await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#main');
       assert.ok(await page.locator(':focus').isVisible());
@@ -118,10 +135,20 @@ for (const { path, language, report, status } of pages) {
       await page.context().close();
     });
 
+    test('weighs at most 50 kB with all that it asks for, in 6 requests', async () => {
+      const { page } = await open(one);
+      await page.waitForLoadState('networkidle');
+      const sizes = await page.evaluate(() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((entry) => entry.transferSize));
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      assert.ok(total > 0 && total <= 50_000, `${total} bytes`);
+      assert.ok(sizes.length <= 6, `${sizes.length} requests`);
+      await page.context().close();
+    });
+
     if (!report) return;
 
     test('gives the figures of every chart as a table, one click away', async () => {
-      const { page } = await open(path);
+      const { page } = await open(one);
       const figures = page.locator('figure:has(svg)');
       const count = await figures.count();
       assert.ok(count >= 2, `${count} charts`);
@@ -142,7 +169,7 @@ for (const { path, language, report, status } of pages) {
     });
 
     test('weighs less than 150 kB, and 50 kB over the wire', async () => {
-      const { page, response } = await open(path);
+      const { page, response } = await open(one);
       const body = await response.body();
       assert.ok(body.length < 150_000, `${body.length} bytes`);
       const { request } = await import('node:http');

@@ -88,7 +88,7 @@ TEST_P(Serve, GivesTheBytesThatTheCommandsWriteAndFollowsTheDatabase) {
             said({"footprint", "--format", "csv", "--by", "application"}));
   const auto report = folder_ / "report.html";
   said({"report", "--output", report.string()});
-  const Answer english = get(served.port, "/en");
+  const Answer english = get(served.port, "/en/footprint");
   EXPECT_EQ(english.body, slurp(report));
   EXPECT_EQ(english.headers.at("content-language"), "en");
   EXPECT_NE(get(served.port, "/").body.find("<html lang=\"fr\">"), std::string::npos);

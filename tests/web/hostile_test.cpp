@@ -8,7 +8,7 @@ using namespace capnr::test;
 namespace {
 
 int status_of(std::uint16_t port, const std::string& bytes, bool end = false) {
-  Connection connection(port);
+  RawConnection connection(port);
   connection.send(bytes);
   if (end) connection.end_of_sending();
   return connection.receive().status;
@@ -39,7 +39,7 @@ TEST(HostileRequest, WhatIsMalformedIsA400AndTheServerLives) {
   };
   for (const std::string& bytes : malformed) EXPECT_EQ(status_of(server.port(), bytes), 400) << bytes;
   EXPECT_EQ(status_of(server.port(), "GET / HTTP/3.1\r\nHost: a\r\n\r\n"), 505);
-  EXPECT_EQ(get(server.port(), "/").status, 200);
+  EXPECT_EQ(get(server.port(), "/empreinte").status, 200);
 }
 
 TEST(HostileRequest, WhatIsTooLargeIsRefusedWithItsStatus) {
@@ -60,28 +60,28 @@ TEST(HostileRequest, ARequestCutShortIsDropped) {
   RunningServer server;
   EXPECT_EQ(status_of(server.port(), "GET / HT", true), 400);
   EXPECT_EQ(status_of(server.port(), "", true), 0);
-  EXPECT_EQ(get(server.port(), "/").status, 200);
+  EXPECT_EQ(get(server.port(), "/empreinte").status, 200);
 }
 
 TEST(HostileRequest, ASilentClientIsLeftAfterTheTimeAndBlocksNobody) {
   RunningServer server({.read_timeout = std::chrono::milliseconds(300)});
-  Connection silent(server.port()), dripping(server.port());
+  RawConnection silent(server.port()), dripping(server.port());
   dripping.send("GET / HTTP/1.1\r\nHo");
-  EXPECT_EQ(get(server.port(), "/").status, 200);
+  EXPECT_EQ(get(server.port(), "/empreinte").status, 200);
   EXPECT_TRUE(silent.closed());
   EXPECT_TRUE(dripping.closed());
 }
 
 TEST(HostileRequest, HundredsOfSilentClientsDoNotKeepTheNextOneOut) {
   RunningServer server({.connections = 20});
-  std::vector<std::unique_ptr<Connection>> silent;
-  for (int i = 0; i < 200; ++i) silent.push_back(std::make_unique<Connection>(server.port()));
-  EXPECT_EQ(get(server.port(), "/").status, 200);
+  std::vector<std::unique_ptr<RawConnection>> silent;
+  for (int i = 0; i < 200; ++i) silent.push_back(std::make_unique<RawConnection>(server.port()));
+  EXPECT_EQ(get(server.port(), "/empreinte").status, 200);
 }
 
 TEST(HostileRequest, AClientThatDoesNotReadItsAnswerIsLeftAfterTheTime) {
   RunningServer server({.connections = 1, .write_timeout = std::chrono::milliseconds(300)});
-  Connection stuck(server.port());
+  RawConnection stuck(server.port());
   stuck.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
   int status = 503;  // the one connection is busy, until it is closed
   for (int i = 0; i < 100 && status == 503; ++i) {

@@ -22,9 +22,9 @@ struct Answer {
   std::string body;
 };
 
-class Connection {
+class RawConnection {
  public:
-  explicit Connection(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  explicit RawConnection(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
@@ -33,9 +33,9 @@ class Connection {
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
   }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-  ~Connection() { ::close(socket_); }
+  RawConnection(const RawConnection&) = delete;
+  RawConnection& operator=(const RawConnection&) = delete;
+  ~RawConnection() { ::close(socket_); }
 
   bool connected() const { return connected_; }
 
@@ -94,9 +94,19 @@ class Connection {
 };
 
 inline Answer get(std::uint16_t port, std::string_view target, std::string_view headers = "") {
-  Connection connection(port);
+  RawConnection connection(port);
   connection.send("GET " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
                   std::string(headers) + "\r\n");
+  return connection.receive();
+}
+
+/// A form, sent as a browser sends one of this site.
+inline Answer post(std::uint16_t port, std::string_view target, std::string_view fields,
+                   std::string_view headers = "Origin: http://localhost\r\n") {
+  RawConnection connection(port);
+  connection.send("POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+                  "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                  std::to_string(fields.size()) + "\r\n" + std::string(headers) + "\r\n" + std::string(fields));
   return connection.receive();
 }
 

@@ -7,7 +7,7 @@ using namespace capnr::test;
 
 TEST(Routes, TheReportIsInFrenchAndInEnglish) {
   RunningServer server;
-  const Answer french = get(server.port(), "/"), english = get(server.port(), "/en");
+  const Answer french = get(server.port(), "/empreinte"), english = get(server.port(), "/en/footprint");
   EXPECT_EQ(french.status, 200);
   EXPECT_EQ(french.body, page(Language::fr));
   EXPECT_EQ(french.headers.at("content-type"), "text/html; charset=utf-8");
@@ -37,25 +37,65 @@ TEST(Routes, AWrongDimensionIsToldInTheReadersLanguageAndFormat) {
   EXPECT_EQ(get(server.port(), "/footprint.csv?color=1").status, 400);
 }
 
-TEST(Routes, TheIndexListsEveryRoute) {
+TEST(Routes, TheSiteMapListsEveryPublicPageAndNoOther) {
   RunningServer server;
-  for (const std::string_view path : {"/accueil", "/en/index"}) {
+  for (const std::string_view path : {"/site", "/en/site"}) {
     const Answer index = get(server.port(), path);
     EXPECT_EQ(index.status, 200);
-    for (const web::Route& route : web::routes())
-      EXPECT_NE(index.body.find("<a href=\"" + std::string(route.path) + "\">"), std::string::npos)
-          << route.path;
+    for (const web::Route& route : web::routes()) {
+      if (route.method != web::Method::get || route.path.find('{') != std::string_view::npos) continue;
+      const bool english = path.starts_with("/en") && !route.path_en.empty();
+      const std::string link = "<a href=\"" + std::string(english ? route.path_en : route.path) + "\">";
+      EXPECT_EQ(index.body.find(link) != std::string::npos, route.access == web::Access::everyone) << link;
+    }
     EXPECT_NE(index.body.find("Sainte-Forêt &lt;13999&gt;"), std::string::npos);
   }
 }
 
-TEST(Routes, EveryRouteAnswersAndIsDescribedInFrench) {
+TEST(Routes, EveryRouteIsDescribedInFrenchAndFoundByItsOwnPaths) {
+  for (const web::Route& route : web::routes()) {
+    EXPECT_NE(tr(Language::fr, route.summary), route.summary);
+    const web::FoundRoute found = web::find_route(route.method, route.path);
+    EXPECT_EQ(found.route, &route) << route.path;
+    EXPECT_EQ(found.language.has_value(), !route.path_en.empty()) << route.path;
+    if (!route.path_en.empty()) EXPECT_EQ(web::find_route(route.method, route.path_en).route, &route) << route.path_en;
+  }
+}
+
+TEST(Routes, EveryPublicPageAnswersInBothLanguagesAndGivesNoCookie) {
   RunningServer server;
   for (const web::Route& route : web::routes()) {
-    EXPECT_EQ(route.method, "GET");
-    EXPECT_EQ(get(server.port(), route.path).status, 200) << route.path;
-    EXPECT_NE(tr(Language::fr, route.summary), route.summary);
+    if (route.method != web::Method::get || route.access != web::Access::everyone ||
+        route.path.find('{') != std::string_view::npos)
+      continue;
+    for (const std::string_view path : {route.path, route.path_en}) {
+      if (path.empty()) continue;
+      const Answer answer = get(server.port(), path);
+      EXPECT_EQ(answer.status, 200) << path;
+      EXPECT_EQ(answer.headers.count("set-cookie"), 0U) << path;
+      EXPECT_EQ(answer.headers.at("cache-control"), "no-cache") << path;
+    }
   }
+}
+
+TEST(Routes, AMethodThatAnAddressDoesNotTakeIsA405) {
+  RunningServer server;
+  const Answer answer = post(server.port(), "/indicateurs", "a=1");
+  EXPECT_EQ(answer.status, 405);
+  EXPECT_EQ(answer.headers.at("allow"), "GET, HEAD");
+}
+
+TEST(Routes, TheStyleSheetIsKeptForeverUnderAnAddressThatChangesWithIt) {
+  RunningServer server;
+  const Answer home = get(server.port(), "/");
+  const std::size_t at = home.body.find("href=\"/style/");
+  ASSERT_NE(at, std::string::npos);
+  const std::string address = home.body.substr(at + 6, home.body.find('"', at + 6) - at - 6);
+  const Answer style = get(server.port(), address);
+  EXPECT_EQ(style.status, 200);
+  EXPECT_EQ(style.headers.at("content-type"), "text/css; charset=utf-8");
+  EXPECT_NE(style.headers.at("cache-control").find("immutable"), std::string::npos);
+  EXPECT_EQ(get(server.port(), "/style/other.css").status, 404);
 }
 
 TEST(Routes, AnAddressThatIsNoneIsA404WithAPage) {
@@ -77,17 +117,17 @@ TEST(Routes, FiguresAreTakenOncePerStateOfTheDatabase) {
   EXPECT_EQ(server.taken, 1);
   server.state = 2;
   EXPECT_EQ(get(server.port(), "/health").body, "ok 2026-11-02\n");
-  EXPECT_EQ(get(server.port(), "/").status, 200);
+  EXPECT_EQ(get(server.port(), "/empreinte").status, 200);
   EXPECT_EQ(server.taken, 2);
 }
 
 TEST(Routes, ADatabaseThatIsGoneIsA503AndComesBack) {
   RunningServer server;
   server.broken = true;
-  const Answer answer = get(server.port(), "/");
+  const Answer answer = get(server.port(), "/empreinte");
   EXPECT_EQ(answer.status, 503);
   EXPECT_NE(answer.body.find("no disk"), std::string::npos);
   EXPECT_EQ(answer.headers.at("cache-control"), "no-store");
   server.broken = false;
-  EXPECT_EQ(get(server.port(), "/").status, 200);
+  EXPECT_EQ(get(server.port(), "/empreinte").status, 200);
 }

@@ -3,18 +3,22 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "html/page.h"
 #include "http_client.h"
+#include "inventory/repository.h"
+#include "web/app.h"
 #include "web/routes.h"
 #include "web/server.h"
 
 namespace capnr::test {
 
-/// Pages with enough in them to be compressed.
+/// A report with enough in it to be compressed.
 inline std::string page(Language language) {
   html::Page page;
   page.language = language;
@@ -23,10 +27,39 @@ inline std::string page(Language language) {
   return html::render(page);
 }
 
-/// The routes of the program over a site whose state the test can change.
+inline std::shared_ptr<const Programme> programme() {
+  static const auto loaded = [] {
+    auto programme = load_programme(std::filesystem::path(CAPNR_SOURCE_DIR) / "catalog");
+    if (!programme) throw std::runtime_error(describe(programme.error(), Language::en));
+    return std::make_shared<const Programme>(std::move(*programme));
+  }();
+  return loaded;
+}
+
+/// Monday 30 November 2026, noon.
+inline constexpr Moment noon = moment_of(1796040000);
+
+/// The program over a city of its own, whose figures and clock the test can change.
 class RunningServer {
  public:
   explicit RunningServer(web::ServerOptions options = {}) {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(testing::TempDir()) /
+              ("capnr_web_" + std::string(info->test_suite_name()) + "_" + info->name() + "_" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    Database database = open();
+    City city;
+    city.name = "Sainte-Forêt <13999>";
+    city.insee_code = "13999";
+    city.departments = {{"DNSI", "Numérique", std::nullopt}, {"DEC", "Écoles", std::nullopt}};
+    org = good(save_city(database, city));
+    web::Services services;
+    services.database = where();
+    services.org = org;
+    services.programme = programme();
+    services.clock = [this] { return moment_of(now); };
+    app_.emplace(std::move(services), site_);
     options.port = 0;
     options.stop_on_signal = false;
     auto server =
@@ -37,7 +70,11 @@ class RunningServer {
   }
   RunningServer(const RunningServer&) = delete;
   RunningServer& operator=(const RunningServer&) = delete;
-  ~RunningServer() { stop(); }
+  ~RunningServer() {
+    stop();
+    app_.reset();
+    std::filesystem::remove_all(folder_);
+  }
 
   void stop() {
     server_->stop();
@@ -45,9 +82,22 @@ class RunningServer {
   }
   std::uint16_t port() const { return server_->port(); }
   web::Server& server() { return *server_; }
+  std::string where() const { return (folder_ / "city.db").string(); }
+  Database open() const { return good(Database::open(where())); }
 
+  template <class T>
+  static T good(Result<T> result) {
+    if (!result) throw std::runtime_error(describe(result.error(), Language::en));
+    return std::move(*result);
+  }
+  static void good(const Result<>& result) {
+    if (!result) throw std::runtime_error(describe(result.error(), Language::en));
+  }
+
+  OrgId org;
   std::atomic<int> state{1}, taken{0};
   std::atomic<bool> broken{false};
+  std::atomic<std::int64_t> now{seconds_of(noon)};
 
  private:
   web::Response handle(const web::Request& request) {
@@ -58,7 +108,7 @@ class RunningServer {
       response.body = web::body_of(std::string(20'000'000, 'x'));
       return response;
     }
-    return web::answer(site_, request);
+    return app_->answer(request);
   }
   Result<web::Snapshot> take() {
     if (broken) return fail(Kind::unavailable, "the system answers: {reason}", {{"reason", "no disk"}});
@@ -76,8 +126,10 @@ class RunningServer {
     snapshot.json = snapshot.csv = told;
     return snapshot;
   }
+  std::filesystem::path folder_;
   web::Site site_{
       {[this]() -> Result<std::string> { return std::to_string(state); }, [this] { return take(); }}};
+  std::optional<web::App> app_;
   std::unique_ptr<web::Server> server_;
   std::thread thread_;
 };
