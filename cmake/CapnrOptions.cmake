@@ -46,7 +46,8 @@ endif()
 set(CAPNR_TEST_OPTIONS "" CACHE STRING "more compiler options for the tests' own sources: they are compiled oftener than they run")
 
 # capnr_precompiled(NAME HEADERS header…): a target whose precompiled headers others take with capnr_uses_precompiled(). Only of libraries:
-# a change of ours compiles what includes it, no more. clang-tidy and clang read each source without them, and find the #include that lacks.
+# a change of ours compiles what includes it, no more. g++'s only: clang (preset asan, in .ci/run) compiles each source without them, and so
+# finds the #include that lacks. clang-tidy does not: it reads several sources together.
 function(capnr_precompiled name)
   cmake_parse_arguments(ARG "" "" "HEADERS;LINKS" ${ARGN})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

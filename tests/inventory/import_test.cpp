@@ -193,9 +193,9 @@ TEST_P(Import, FilesGivenOneAfterTheOtherReferToEachOther) {
       imported(database, {put("plus.csv", "name,type\nSRV-1,Serveur\nSRV-2,Serveur\n")}, at(end_of_2026));
   EXPECT_EQ(rejects_of(twice),
             Lines{"plus.csv: row 2, column name: the name SRV-1 is that of another equipment"});
-  const ImportReport unknown =
+  const ImportReport dangling =
       imported(database, {put("vm2.csv", "name,host,vcpu\nvm-2,SRV-9,2\n")}, at(end_of_2026));
-  EXPECT_EQ(rejects_of(unknown),
+  EXPECT_EQ(rejects_of(dangling),
             Lines{"vm2.csv: row 2, column host: there is no equipment called SRV-9 in this inventory"});
 }
 
