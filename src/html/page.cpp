@@ -14,10 +14,10 @@ Html head(const Page& page) {
     out += markup(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "img-src data:; "
-        "base-uri 'none'; form-action 'none'\">");
+        "base-uri 'none'; form-action 'none'\">"
+        "<meta name=\"referrer\" content=\"no-referrer\">");
   }
   out += markup(
-      "<meta name=\"referrer\" content=\"no-referrer\">"
       "<meta name=\"color-scheme\" content=\"light dark\">"
       "<meta name=\"generator\" content=\"Cap NR\">");
   if (!page.description.empty())

@@ -32,7 +32,7 @@ const std::string& security_headers() {
       "frame-ancestors 'none'\r\n"
       "X-Content-Type-Options: nosniff\r\n"
       "X-Frame-Options: DENY\r\n"
-      "Referrer-Policy: no-referrer\r\n"
+      "Referrer-Policy: same-origin\r\n"
       "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"
       "Cross-Origin-Resource-Policy: same-origin\r\n";

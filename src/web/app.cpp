@@ -42,8 +42,7 @@ Response error_answer(const Error& error, const Request& request, Language langu
 
 // Whether a form was sent from a page of ours. Browsers say where a POST comes from; what says nothing is no browser of today.
 bool comes_from_here(const Request& request) {
-  if (!request.fetch_site.empty() && request.fetch_site != "same-origin") return false;
-  if (request.origin.empty()) return request.fetch_site == "same-origin";
+  if (!request.fetch_site.empty()) return request.fetch_site == "same-origin";
   const auto scheme = request.origin.find("://");
   return scheme != std::string::npos && std::string_view(request.origin).substr(scheme + 3) == request.host;
 }

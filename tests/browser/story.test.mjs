@@ -76,13 +76,13 @@ test('a city that installs it goes from the first account to what citizens read'
   await mine.getByRole('link').first().click();
   const action = await contributor.locator('h1').innerText();
   await contributor.getByLabel('Avancement, en pour cent').fill('55');
-  await contributor.getByLabel('Commentaire').fill('Le marché est notifié.');
+  await contributor.getByRole('textbox', { name: 'Commentaire' }).fill('Le marché est notifié.');
   await contributor.getByRole('button', { name: 'Enregistrer' }).click();
   assert.match(await contributor.locator('#suivi').innerText(), /Bo Diallo.*Le marché est notifié\..*55/);
   await contributor.goto(city.url + '/plans/2026');
   const other = rows.filter({ hasNot: contributor.locator(`td:nth-child(3):text-is("${department}")`) }).first();
   await other.getByRole('link').first().click();
-  assert.equal(await contributor.getByLabel('Commentaire').count(), 0);
+  assert.equal(await contributor.getByRole('textbox', { name: 'Commentaire' }).count(), 0);
 
   // A value of the whole city is the pilot's.
   await admin.goto(city.url + '/indicateurs?texte=I-4.3a');

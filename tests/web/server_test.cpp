@@ -22,7 +22,7 @@ TEST(Server, EveryAnswerForbidsForeignScriptsSniffingFramesAndReferrers) {
     EXPECT_EQ(policy.find("unsafe"), std::string::npos);
     EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);
     EXPECT_EQ(answer.headers.at("x-content-type-options"), "nosniff");
-    EXPECT_EQ(answer.headers.at("referrer-policy"), "no-referrer");
+    EXPECT_EQ(answer.headers.at("referrer-policy"), "same-origin");
     EXPECT_EQ(answer.headers.at("x-frame-options"), "DENY");
     EXPECT_EQ(answer.headers.at("date").size(), 29U);
   }
@@ -48,7 +48,7 @@ TEST(Server, AConnectionServesSeveralRequestsEvenSentTogether) {
   EXPECT_EQ(connection.receive().body, page(Language::en));
   connection.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(connection.receive().status, 404);
-  connection.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  connection.send("GET /empreinte HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(connection.receive().status, 200);
   EXPECT_TRUE(connection.closed());
 }
@@ -109,7 +109,7 @@ TEST(Server, ManyReadersAtOnceAllGetTheWholePage) {
     readers.emplace_back([&] {
       RawConnection connection(server.port());
       for (int n = 0; n < 50; ++n) {
-        connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        connection.send("GET /empreinte HTTP/1.1\r\nHost: a\r\n\r\n");
         if (connection.receive().body == expected) ++good;
       }
     });
@@ -166,7 +166,7 @@ TEST(Server, StoppingSendsTheAnswersUnderWayAndClosesTheIdle) {
   EXPECT_EQ(busy.receive().status, 404);
   EXPECT_TRUE(busy.closed());
   EXPECT_TRUE(idle.closed());
-  EXPECT_FALSE(Connection(server.port()).connected());
+  EXPECT_FALSE(RawConnection(server.port()).connected());
 }
 
 TEST(Server, StoppingDoesNotWaitForAReaderThatDoesNotRead) {
@@ -175,7 +175,7 @@ TEST(Server, StoppingDoesNotWaitForAReaderThatDoesNotRead) {
   stuck.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
   server.stop();  // returns
-  EXPECT_FALSE(Connection(server.port()).connected());
+  EXPECT_FALSE(RawConnection(server.port()).connected());
 }
 
 TEST(Server, ASignalStopsIt) {
@@ -186,5 +186,5 @@ TEST(Server, ASignalStopsIt) {
   EXPECT_EQ(get(port, "/empreinte").status, 200);
   std::raise(SIGTERM);
   thread.join();
-  EXPECT_FALSE(Connection(port).connected());
+  EXPECT_FALSE(RawConnection(port).connected());
 }
