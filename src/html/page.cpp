@@ -28,12 +28,15 @@ Html head(const Page& page) {
   return out;
 }
 
+// One landmark for what is above the page: the bar of the site, where there is one, and the title.
 Html banner(const Page& page) {
   Html inside;
   if (!page.kicker.empty()) inside += element("p", {{"class", "kicker"}}, page.kicker);
   inside += element("h1", {}, page.title);
   if (!page.subtitle.empty()) inside += element("p", {{"class", "subtitle"}}, page.subtitle);
-  return element("header", {{"class", "banner"}}, element("div", {{"class", "wide"}}, inside));
+  const Html title = element("div", {{"class", "wide"}}, inside);
+  if (page.bar.empty()) return element("header", {{"class", "banner"}}, title);
+  return element("header", {}, page.bar, element("div", {{"class", "banner"}}, title));
 }
 
 Html contents(const Page& page) {
@@ -63,7 +66,6 @@ std::string render(const Page& page) {
   out +=
       element("a", {{"class", "skip"}, href(Url::fragment("main"))}, tr(page.language, "Skip to the content"))
           .bytes();
-  out += page.bar.bytes();
   out += banner(page).bytes();
   Html main = page.lead;
   if (page.lead.empty()) {

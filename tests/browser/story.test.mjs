@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// What people do with the site from its first day, without JavaScript: the first administrator, an account for a department, a value, an action that
+// What people do with the site from its first day, without JavaScript nor mouse: the first administrator, an account for a department, a value, an action that
 // goes forward, and what the public then sees.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -21,7 +21,7 @@ after(async () => {
 });
 
 async function somebody() {
-  const context = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: false });
+  const context = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: false, reducedMotion: 'reduce' });
   return context.newPage();
 }
 
@@ -29,7 +29,7 @@ async function signIn(page, login, word = password) {
   await page.goto(city.url + '/connexion');
   await page.getByLabel('Identifiant').fill(login);
   await page.getByLabel('Mot de passe').fill(word);
-  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: 'Se connecter' }).press('Enter');
 }
 
 test('a city that installs it goes from the first account to what citizens read', async () => {
@@ -40,57 +40,57 @@ test('a city that installs it goes from the first account to what citizens read'
   await admin.getByLabel('Nom affiché').fill('Alix Martin');
   await admin.getByLabel('Nouveau mot de passe').fill('trop court');
   await admin.getByLabel('Le même, encore une fois').fill('trop court');
-  await admin.getByRole('button', { name: 'Créer ce compte' }).click();
-  await admin.getByRole('alert').getByRole('link').click();
+  await admin.getByRole('button', { name: 'Créer ce compte' }).press('Enter');
+  await admin.getByRole('alert').getByRole('link').press('Enter');
   assert.match(await admin.locator('#password-error').innerText(), /12/);
   await admin.getByLabel('Nouveau mot de passe').fill(password);
   await admin.getByLabel('Le même, encore une fois').fill(password);
-  await admin.getByRole('button', { name: 'Créer ce compte' }).click();
+  await admin.getByRole('button', { name: 'Créer ce compte' }).press('Enter');
   await admin.getByRole('heading', { level: 1, name: 'Tableau de bord' }).waitFor();
 
   // An account for a department, whose password its owner alone chooses.
-  await admin.getByRole('link', { name: 'Administration' }).click();
+  await admin.getByRole('link', { name: 'Administration' }).press('Enter');
   await admin.getByLabel('Identifiant').fill('bo');
   await admin.getByLabel('Nom affiché').fill('Bo Diallo');
   await admin.getByLabel('Rôle').selectOption('contributor');
   const departments = await admin.getByLabel('Direction').locator('option').evaluateAll((options) => options.map((one) => one.value));
   const department = departments.includes('DTE') ? 'DTE' : departments[1];
   await admin.getByLabel('Direction').selectOption(department);
-  await admin.getByRole('button', { name: 'Ajouter ce compte' }).click();
+  await admin.getByRole('button', { name: 'Ajouter ce compte' }).press('Enter');
   const link = (await admin.locator('main').innerText()).match(/\/mot-de-passe\/\S+/)[0];
 
   const contributor = await somebody();
   await contributor.goto(city.url + link);
   await contributor.getByLabel('Nouveau mot de passe').fill('une phrase que Bo retient');
   await contributor.getByLabel('Le même, encore une fois').fill('une phrase que Bo retient');
-  await contributor.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
+  await contributor.getByRole('button', { name: 'Choisir ce mot de passe' }).press('Enter');
   await signIn(contributor, 'bo', 'une phrase que Bo retient');
   await contributor.getByRole('heading', { level: 1, name: 'Tableau de bord' }).waitFor();
   assert.equal(await contributor.getByRole('link', { name: 'Administration' }).count(), 0);
 
   // An action of its department goes forward; those of others are read only.
-  await contributor.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Plans' }).click();
-  await contributor.getByRole('link', { name: '2026', exact: true }).click();
+  await contributor.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Plans' }).press('Enter');
+  await contributor.getByRole('link', { name: '2026', exact: true }).press('Enter');
   const rows = contributor.locator('#actions tbody tr');
   const mine = rows.filter({ has: contributor.locator(`td:nth-child(3):text-is("${department}")`) }).first();
-  await mine.getByRole('link').first().click();
+  await mine.getByRole('link').first().press('Enter');
   const action = await contributor.locator('h1').innerText();
   await contributor.getByLabel('Avancement, en pour cent').fill('55');
   await contributor.getByRole('textbox', { name: 'Commentaire' }).fill('Le marché est notifié.');
-  await contributor.getByRole('button', { name: 'Enregistrer' }).click();
+  await contributor.getByRole('button', { name: 'Enregistrer' }).press('Enter');
   assert.match(await contributor.locator('#suivi').innerText(), /Bo Diallo.*Le marché est notifié\..*55/);
   await contributor.goto(city.url + '/plans/2026');
   const other = rows.filter({ hasNot: contributor.locator(`td:nth-child(3):text-is("${department}")`) }).first();
-  await other.getByRole('link').first().click();
+  await other.getByRole('link').first().press('Enter');
   assert.equal(await contributor.getByRole('textbox', { name: 'Commentaire' }).count(), 0);
 
   // A value of the whole city is the pilot's.
   await admin.goto(city.url + '/indicateurs?texte=I-4.3a');
-  await admin.locator('tbody').getByRole('link').first().click();
-  await admin.getByLabel('Période').fill('2026');
-  await admin.getByLabel(/^Valeur/).fill('37,5');
-  await admin.getByLabel('Source').fill('Liste des logiciels');
-  await admin.getByRole('button', { name: 'Enregistrer cette valeur' }).click();
+  await admin.locator('tbody').getByRole('link').first().press('Enter');
+  await admin.getByRole('textbox', { name: 'Période' }).fill('2026');
+  await admin.getByRole('textbox', { name: /^Valeur/ }).fill('37,5');
+  await admin.getByRole('textbox', { name: 'Source' }).fill('Liste des logiciels');
+  await admin.getByRole('button', { name: 'Enregistrer cette valeur' }).press('Enter');
   assert.match(await admin.locator('#historique').innerText(), /37,5[\s\S]*Liste des logiciels[\s\S]*Alix Martin/);
 
   // What everybody reads.
@@ -107,7 +107,7 @@ test('a city that installs it goes from the first account to what citizens read'
   assert.ok(log.includes(action.split(' ')[0]));
   assert.doesNotMatch(log, /Alix|Bo Diallo/);
 
-  await admin.getByRole('button', { name: 'Se déconnecter' }).click();
+  await admin.getByRole('button', { name: 'Se déconnecter' }).press('Enter');
   await admin.goto(city.url + '/administration');
   assert.match(admin.url(), /connexion/);
 });
