@@ -6,6 +6,7 @@
 #include <cstring>
 #include <system_error>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace capnr {
@@ -81,6 +82,20 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes) {
   TRY(OutputFile file, OutputFile::create(path));
   TRY_VOID(file.write(bytes));
   return file.commit();
+}
+
+Result<> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& name) {
+  const auto flush = [](const std::filesystem::path& path) -> Result<> {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool flushed = file >= 0 && ::fsync(file) == 0;
+    const auto failure = system_failure(path);
+    if (file >= 0) ::close(file);
+    if (!flushed) return failure;
+    return {};
+  };
+  TRY_VOID(flush(finished));
+  if (std::rename(finished.c_str(), name.c_str()) != 0) return system_failure(name);
+  return flush(std::filesystem::absolute(name).parent_path());
 }
 
 }  // namespace capnr

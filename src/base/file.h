@@ -39,4 +39,7 @@ class OutputFile {
 
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Gives a finished file its name, whatever had that name before: first its bytes reach the disk, then the name does.
+Result<> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& name);
+
 }  // namespace capnr

@@ -8,6 +8,7 @@ namespace capnr::cli {
 
 // Each command stands in the file of its name.
 Action declare_audit(CLI::App& app, const Context& context);
+Action declare_backup(CLI::App& app, const Context& context);
 Action declare_compare(CLI::App& app, const Context& context);
 Action declare_declare(CLI::App& app, const Context& context);
 Action declare_disposals(CLI::App& app, const Context& context);
@@ -32,6 +33,7 @@ Action declare_query(CLI::App& app, const Context& context);
 Action declare_recognise(CLI::App& app, const Context& context);
 Action declare_renewals(CLI::App& app, const Context& context);
 Action declare_report(CLI::App& app, const Context& context);
+Action declare_restore(CLI::App& app, const Context& context);
 Action declare_review(CLI::App& app, const Context& context);
 Action declare_scan_storage(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
@@ -101,6 +103,8 @@ constexpr std::array all_commands = {
             declare_open_data},
     Command{"export", "Write the whole city back as a folder that import reads", declare_export},
     Command{"inventories", "List the cities and the dated inventories of the database", declare_inventories},
+    Command{"backup", "Save the whole database in one checked file, while others work", declare_backup},
+    Command{"restore", "Make a database again from a backup, on SQLite or PostgreSQL", declare_restore},
     Command{"doctor", "Check the database, the catalogue and the disk, and say what to do", declare_doctor},
     Command{"user", "Make accounts, give them roles, help who cannot sign in", declare_user},
     Command{"audit", "Show who did what, and verify that the log was not tampered with", declare_audit},

@@ -84,17 +84,16 @@ Result<std::int64_t> schema_version(Database& database) {
   return statement.integer(0);
 }
 
-Result<> migrate(Database& database, std::string_view where) {
-  TRY(std::int64_t version, schema_version(database));
-  TRY_VOID(refuse_newer(version, where));
-  if (version == program_schema_version()) return {};
+Result<> migrate(Database& database, std::string_view where, std::int64_t version) {
+  TRY(std::int64_t found, schema_version(database));
+  TRY_VOID(refuse_newer(found, where));
+  if (found >= version) return {};
   TRY(Database::Transaction transaction, database.begin());
-  TRY(version, schema_version(database));  // somebody else may have done it meanwhile
-  TRY_VOID(refuse_newer(version, where));
-  for (; version < program_schema_version(); ++version) {
-    TRY_VOID(
-        database.execute(in_dialect(migrations()[static_cast<std::size_t>(version)], database.engine())));
-    TRY_VOID(database.run("INSERT INTO schema_version (version) VALUES (?)", version + 1));
+  TRY(found, schema_version(database));  // somebody else may have done it meanwhile
+  TRY_VOID(refuse_newer(found, where));
+  for (; found < version; ++found) {
+    TRY_VOID(database.execute(in_dialect(migrations()[static_cast<std::size_t>(found)], database.engine())));
+    TRY_VOID(database.run("INSERT INTO schema_version (version) VALUES (?)", found + 1));
   }
   return transaction.commit();
 }

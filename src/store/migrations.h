@@ -19,8 +19,8 @@ inline std::int64_t program_schema_version() {
   return static_cast<std::int64_t>(migrations().size());
 }
 
-/// Brings the database to this program's version, in one transaction; does nothing when it is there.
-Result<> migrate(Database& database, std::string_view where);
+/// Brings the database to a version, this program's unless told otherwise, in one transaction; does nothing when it is there.
+Result<> migrate(Database& database, std::string_view where, std::int64_t version = program_schema_version());
 
 /// 0 for an empty database.
 Result<std::int64_t> schema_version(Database& database);
