@@ -45,12 +45,13 @@ std::uintmax_t size_of(const std::string& path) {
   return error ? 0 : size;
 }
 
-// Waits for the moment, unless the process ends before.
+// Waits for the moment, unless the process ends before. Between two looks it leaves the processor to the child.
 template <class Moment>
 bool kill_at(pid_t child, Moment moment) {
   int status = 0;
   while (!moment()) {
     if (::waitpid(child, &status, WNOHANG) == child) return false;
+    ::usleep(20);
   }
   ::kill(child, SIGKILL);
   ::waitpid(child, &status, 0);

@@ -117,7 +117,7 @@ inline void made_once(const std::string& key, const std::string& database,
                       const std::function<void(const std::string& database)>& make) {
   struct Kept {
     ~Kept() {
-      for (const auto& [key, file] : files) std::filesystem::remove(file);
+      for (const auto& [name, file] : files) std::filesystem::remove(file);
     }
     std::map<std::string, std::filesystem::path> files;
   };

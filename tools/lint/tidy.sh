@@ -38,7 +38,7 @@ declare -A key_of command_of
 todo=()
 while read -r source headers; do
   [ -f "$source" ] || continue
-  command=$(grep -m 1 -F -- "-c $root/$source\"" "$commands/all.json") || continue
+  command=$(grep -m 1 -F -- "-c $root/$source\"" "$commands/all.json") || { echo "$source: no compile command in $build" >&2; exit 1; }
   # shellcheck disable=SC2086 # a list of paths without spaces
   key=$({ echo "$common"; cat "$source" $headers; echo "${command//"$root"/}"; } | sha256sum | cut -d' ' -f1)
   [ -e "$clean/$key" ] || { todo+=("$source"); key_of[$source]=$key command_of[$source]=$command; }
@@ -58,7 +58,8 @@ while read -r -a sources; do
   [ ${#sources[@]} -gt 1 ] || continue
   printf '#include "%s"\n' "${sources[@]/#/$root/}" >"$commands/$unit.cpp"
   command=${command_of[${sources[0]}]}
-  printf '{ "directory": "%s", "file": "%s",\n%s\n},\n' "$build" "$commands/$unit.cpp" "$(sed 's/,$//' <<<"${command/"$root/${sources[0]}"/"$commands/$unit.cpp"}")"
+  command=${command%,}
+  printf '{ "directory": "%s", "file": "%s",\n%s\n},\n' "$build" "$commands/$unit.cpp" "${command/"$root/${sources[0]}"/"$commands/$unit.cpp"}"
 done < <(units) >"$commands/units.json"
 { echo '['; cat "$commands/units.json"; sed 1d "$commands/all.json"; } >"$commands/compile_commands.json"
 
@@ -66,7 +67,10 @@ read_unit() { # list: marks its sources when all is well; a source that is alone
   local out list=$1 sources=() keys=() key source
   while read -r key source; do keys+=("$clean/$key") sources+=("$source"); done <"$list"
   if [ ${#sources[@]} -gt 1 ]; then
-    clang-tidy-19 --quiet --config-file=.clang-tidy -p "$commands" "${list%.list}.cpp" >"${list%.list}.log" 2>&1 || { split -l 1 --additional-suffix=.again "$list" "${list%.list}-"; return 0; }
+    if ! clang-tidy-19 --quiet --config-file=.clang-tidy -p "$commands" "${list%.list}.cpp" >"${list%.list}.log" 2>&1; then
+      split -l 1 --additional-suffix=.again "$list" "${list%.list}-"
+      return
+    fi
   else
     out=$(clang-tidy-19 --quiet -p "$commands" "${sources[0]}" 2>/dev/null) || { printf '%s\n' "$out"; return 1; }
   fi
