@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "people/totp.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include "people/percent.h"
 #include "people/random.h"
 #include "people/token.h"
 
@@ -49,22 +51,11 @@ std::string digits_of(std::string_view code) {
   return digits;
 }
 
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").find(c) != std::string_view::npos;
-    if (plain) {
-      out += c;
-    } else {
-      constexpr std::string_view digits = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(c == ':' ? ' ' : c);
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
-    }
-  }
-  return out;
+/// A colon separates the two names, and may be in neither.
+std::string part_of_label(std::string_view text) {
+  std::string part(text);
+  std::ranges::replace(part, ':', ' ');
+  return percent_encoded(part);
 }
 
 }  // namespace
@@ -130,9 +121,8 @@ std::optional<std::string> from_base32(std::string_view text) {
 }
 
 std::string otpauth_uri(std::string_view key, std::string_view issuer, std::string_view login) {
-  const std::string by = percent_encoded(issuer);
-  return "otpauth://totp/" + by + ":" + percent_encoded(login) + "?secret=" + to_base32(key) +
-         "&issuer=" + by;
+  const std::string by = part_of_label(issuer);
+  return "otpauth://totp/" + by + ":" + part_of_label(login) + "?secret=" + to_base32(key) + "&issuer=" + by;
 }
 
 }  // namespace capnr

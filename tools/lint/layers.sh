@@ -21,6 +21,7 @@ unicode/    table base
 openssl/    base evidence store inventory people
 sodium      people
 utf8proc    people
+cjose       people
 CLI/        cli
 toml\+\+/    table footprint
 glpk        steering
