@@ -8,13 +8,13 @@
 #include "base/text.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
-#include "steering/stored_plans.h"
 #include "cli/steering_options.h"
 #include "cli/year_evidence.h"
 #include "inventory/city_views.h"
 #include "publish/indicator_list.h"
 #include "publish/text_table.h"
 #include "steering/sql_indicator.h"
+#include "steering/stored_plans.h"
 
 namespace capnr::cli {
 namespace {

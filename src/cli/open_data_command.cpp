@@ -5,9 +5,9 @@
 #include "cli/city_report.h"
 #include "cli/open_data_check.h"
 #include "cli/open_data_folder.h"
-#include "steering/stored_plans.h"
 #include "cli/steering_options.h"
 #include "publish/open_data.h"
+#include "steering/stored_plans.h"
 #include "table/schema_check.h"
 
 namespace capnr::cli {

@@ -87,8 +87,7 @@ Html error_summary(std::string_view title, const std::vector<Field>& fields) {
   Html items;
   for (const Field& one : fields) {
     if (one.error.empty()) continue;
-    items += element("li", {},
-                     element("a", {href(Url::fragment(one.name))}, one.label + ": " + one.error));
+    items += element("li", {}, element("a", {href(Url::fragment(one.name))}, one.label + ": " + one.error));
   }
   if (items.empty()) return {};
   return element("div", {{"class", "flag"}, {"role", "alert"}, {"id", "errors"}},

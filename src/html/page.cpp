@@ -12,7 +12,8 @@ Html head(const Page& page) {
   // A page of a site has its policy from the server; one that is a file says it itself.
   if (!page.style_address) {
     out += markup(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'; "
         "img-src data:; "
         "base-uri 'none'; form-action 'none'\">"
         "<meta name=\"referrer\" content=\"no-referrer\">");

@@ -24,8 +24,9 @@ struct Page {
   Html lead = {};  ///< what must be seen first: it comes before the contents
   Html main;
   Html footer;
-  Html bar = {};                     ///< above the banner: where one is in a site
-  std::optional<Url> style_address;  ///< of a site, whose pages share one; the style sheet stands in the page otherwise
+  Html bar = {};  ///< above the banner: where one is in a site
+  std::optional<Url>
+      style_address;  ///< of a site, whose pages share one; the style sheet stands in the page otherwise
   std::optional<Url> script_address;  ///< of a script that the page does without where there is none
 };
 

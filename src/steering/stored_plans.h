@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "store/database.h"
 #include "steering/plan.h"
+#include "store/database.h"
 
 // The plans of a city, out of its database.
 

@@ -13,7 +13,8 @@ namespace capnr::web {
 namespace {
 
 Date day_of(Moment moment) {
-  return {static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count())};
+  return {
+      static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count())};
 }
 
 bool is_data(std::string_view path) {
@@ -89,18 +90,18 @@ Response App::answer(const Request& request) {
   try {
     return dispatch(request, language);
   } catch (const std::exception&) {
-    return error_page(500, tr(language, "This is a fault of the program; it is not caused by what you asked."),
-                      language);
+    return error_page(
+        500, tr(language, "This is a fault of the program; it is not caused by what you asked."), language);
   }
 }
 
 Response App::dispatch(const Request& request, Language language) {
   FoundRoute found = find_route(request.method, request.path);
   if (found.route == nullptr) {
-    if (found.allow.empty()) return error_page(404, tr(language, "There is no page at this address."), language);
-    Response response =
-        error_page(405, tr(language, "This address answers to {methods} only.", {{"methods", found.allow}}),
-                   language);
+    if (found.allow.empty())
+      return error_page(404, tr(language, "There is no page at this address."), language);
+    Response response = error_page(
+        405, tr(language, "This address answers to {methods} only.", {{"methods", found.allow}}), language);
     response.allow = found.allow;
     return response;
   }
@@ -108,8 +109,8 @@ Response App::dispatch(const Request& request, Language language) {
   const Moment now = services_.clock();
   const bool sends = found.route->method == Method::post;
   if (sends && !comes_from_here(request))
-    return error_page(403, tr(language, "This form was not sent from a page of this site: open the page again."),
-                      language);
+    return error_page(
+        403, tr(language, "This form was not sent from a page of this site: open the page again."), language);
   if (sends && !sending_.passes(request.address, seconds_of(now)))
     return error_page(429, tr(language, "Too many forms in a short time: wait a minute, then try again."),
                       language);
@@ -130,14 +131,16 @@ Response App::dispatch(const Request& request, Language language) {
   if (!visitor) return error_answer(visitor.error(), request, language);
   exchange.visitor = std::move(*visitor);
   if (!exchange.may(found.route->access)) {
-    if (!exchange.visitor && !sends) return redirect(exchange.path("/connexion") + "?suite=" + percent_encoded(request.path));
+    if (!exchange.visitor && !sends)
+      return redirect(exchange.path("/connexion") + "?suite=" + percent_encoded(request.path));
     return error_page(403, tr(language, "Your account may not do this here."), language);
   }
   if (sends) {
     if (const auto read = read_sent(exchange); !read) return error_answer(read.error(), request, language);
     if (exchange.visitor && !csrf_matches(exchange.visitor->session.csrf_secret, exchange.field("csrf")))
-      return error_page(
-          403, tr(language, "This form was not sent from a page of this site: open the page again."), language);
+      return error_page(403,
+                        tr(language, "This form was not sent from a page of this site: open the page again."),
+                        language);
   }
   Result<Response> response = found.route->handle(exchange);
   if (!response) {
@@ -158,7 +161,8 @@ Response error_page(int status, std::string_view explanation, Language language)
   page.style_address = html::Url::from(site_style_address());
   page.main = html::paragraph(explanation);
   if (const auto home = html::Url::from(language == Language::fr ? "/" : "/en"))
-    page.main += html::element("p", {}, html::element("a", {html::href(*home)}, tr(language, "Back to the home page")));
+    page.main += html::element(
+        "p", {}, html::element("a", {html::href(*home)}, tr(language, "Back to the home page")));
   Response response;
   response.status = status;
   response.language = language == Language::fr ? "fr" : "en";

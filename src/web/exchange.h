@@ -27,9 +27,9 @@ struct Services {
   std::string database;  ///< a path or postgresql://…
   OrgId org;
   std::shared_ptr<const Programme> programme;
-  std::function<Moment()> clock;        ///< the only one
-  std::optional<Date> as_of;            ///< the day on which things are judged; that of the clock by default
-  bool https = false;                   ///< readers come by https, through us or a proxy: cookies go no other way
+  std::function<Moment()> clock;  ///< the only one
+  std::optional<Date> as_of;      ///< the day on which things are judged; that of the clock by default
+  bool https = false;             ///< readers come by https, through us or a proxy: cookies go no other way
 };
 
 /// Who asks, once signed in, and what for in this organisation.
@@ -51,9 +51,9 @@ struct Exchange {
   Site& site;
   Database& database;
   Language language = Language::fr;
-  std::string_view pattern;          ///< the French path of the route
-  std::vector<std::string> values;   ///< what the names in its path stand for
-  NamedValues form;                  ///< of a POST
+  std::string_view pattern;         ///< the French path of the route
+  std::vector<std::string> values;  ///< what the names in its path stand for
+  NamedValues form;                 ///< of a POST
   std::optional<Visitor> visitor;
   Moment now;
   Date today;
@@ -62,7 +62,7 @@ struct Exchange {
   OrgId org() const { return services.org; }
   std::string_view in_words(std::string_view message) const { return tr(language, message); }
   std::string in_words(std::string_view message,
-                 const std::vector<std::pair<std::string, std::string>>& parameters) const {
+                       const std::vector<std::pair<std::string, std::string>>& parameters) const {
     return tr(language, message, parameters);
   }
   /// The address of a page in the reader's language, by its French pattern: path("/indicateurs/{id}", {"I-1.8c"}).

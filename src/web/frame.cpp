@@ -29,10 +29,14 @@ constexpr std::array public_sections = {
     Section{"/accessibilite", "Accessibility"},
 };
 constexpr std::array own_sections = {
-    Section{"/tableau-de-bord", "Dashboard"}, Section{"/engagements", "Commitments"},
-    Section{"/indicateurs", "Indicators"},    Section{"/cibles", "Targets"},
-    Section{"/plans", "Plans"},               Section{"/inventaire", "Inventory"},
-    Section{"/empreinte", "Footprint"},       Section{"/administration", "Administration"},
+    Section{"/tableau-de-bord", "Dashboard"},
+    Section{"/engagements", "Commitments"},
+    Section{"/indicateurs", "Indicators"},
+    Section{"/cibles", "Targets"},
+    Section{"/plans", "Plans"},
+    Section{"/inventaire", "Inventory"},
+    Section{"/empreinte", "Footprint"},
+    Section{"/administration", "Administration"},
 };
 
 // "/plans/{annee}" is below "/plans".
@@ -81,9 +85,9 @@ Html who(const Exchange& exchange) {
   if (exchange.visitor) {
     items += element("li", {},
                      element("a", {html::href(exchange.url("/compte"))}, exchange.visitor->account().name));
-    items += element("li", {},
-                     html::button_form(exchange.url("/deconnexion"), {csrf_of(exchange)},
-                                       exchange.in_words("Sign out")));
+    items += element(
+        "li", {},
+        html::button_form(exchange.url("/deconnexion"), {csrf_of(exchange)}, exchange.in_words("Sign out")));
   } else {
     items += element("li", {},
                      element("a", {html::href(exchange.url("/connexion"))}, exchange.in_words("Sign in")));
@@ -93,7 +97,8 @@ Html who(const Exchange& exchange) {
 
 Html bar(const Exchange& exchange) {
   Html inside = element(
-      "a", {{"class", "brand"}, html::href(exchange.url(exchange.visitor ? "/tableau-de-bord" : "/"))}, "Cap NR");
+      "a", {{"class", "brand"}, html::href(exchange.url(exchange.visitor ? "/tableau-de-bord" : "/"))},
+      "Cap NR");
   inside += navigation(exchange);
   inside += who(exchange);
   return element("div", {{"class", "bar"}}, element("div", {{"class", "wide"}}, inside));

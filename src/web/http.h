@@ -30,7 +30,8 @@ struct Request {
   std::string accept_language;
   std::string if_none_match;
   bool accepts_gzip = false;
-  std::string host, origin, fetch_site;  ///< Host, Origin and Sec-Fetch-Site, empty when the client says nothing
+  std::string host, origin,
+      fetch_site;  ///< Host, Origin and Sec-Fetch-Site, empty when the client says nothing
   std::string cookie, authorization, content_type;
   std::string body;
   std::string address;  ///< of the client, or of the proxy before us
@@ -52,13 +53,13 @@ struct Response {
   int status = 200;
   std::string_view content_type = "text/html; charset=utf-8";
   std::shared_ptr<const Body> body;
-  std::string_view download;    ///< a name under which a browser saves it; shown in the page when empty
-  std::string_view allow;       ///< of a 405
-  std::string_view language;    ///< "fr", "en", or empty for data
-  bool languages_vary = false;  ///< another Accept-Language would have another answer
-  bool personal = false;        ///< of somebody who has signed in: no cache on the way keeps it
-  bool immutable = false;       ///< its address changes when it does: kept for a year without asking
-  std::string location;         ///< of a redirection
+  std::string_view download;         ///< a name under which a browser saves it; shown in the page when empty
+  std::string_view allow;            ///< of a 405
+  std::string_view language;         ///< "fr", "en", or empty for data
+  bool languages_vary = false;       ///< another Accept-Language would have another answer
+  bool personal = false;             ///< of somebody who has signed in: no cache on the way keeps it
+  bool immutable = false;            ///< its address changes when it does: kept for a year without asking
+  std::string location;              ///< of a redirection
   std::vector<std::string> cookies;  ///< values of Set-Cookie
 };
 

@@ -28,7 +28,8 @@ struct FoundRoute {
   const Route* route = nullptr;
   std::optional<Language> language;  ///< nothing for data
   std::vector<std::string> values;
-  std::string allow;  ///< without a route: the methods that the path answers to, or nothing when there is no such path
+  std::string
+      allow;  ///< without a route: the methods that the path answers to, or nothing when there is no such path
 };
 FoundRoute find_route(Method method, std::string_view path);
 

@@ -18,8 +18,7 @@ html::Html state(std::string_view css_class, std::string_view words) {
 
 std::string standing_name(const Standing& standing, Language language) {
   const std::string& name = standing.indicator->name.in(language);
-  return standing.indicator->measures.size() == 1 ? name
-                                                  : name + " – " + standing.measure->name.in(language);
+  return standing.indicator->measures.size() == 1 ? name : name + " – " + standing.measure->name.in(language);
 }
 
 html::Html state_of(StandingStatus status, Language language) {

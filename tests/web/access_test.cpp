@@ -51,7 +51,8 @@ TEST(Access, EachRouteIsOpenFromItsLevelOnAndClosedBelow) {
       if (may) {
         EXPECT_NE(answer.status, 403) << login << " " << route.path;
         if (answer.status == 303 && route.access != web::Access::everyone) {
-          EXPECT_FALSE(role && answer.headers.at("location").starts_with("/connexion")) << login << " " << route.path;
+          EXPECT_FALSE(role && answer.headers.at("location").starts_with("/connexion"))
+              << login << " " << route.path;
         }
       } else {
         expect_refused(answer, role.has_value(), route);

@@ -9,7 +9,8 @@ namespace {
 
 const std::string value = "period=2025&value=63,5&source=tickets";
 
-Answer send(RunningServer& server, const Browser& browser, const std::string& fields, const std::string& headers) {
+Answer send(RunningServer& server, const Browser& browser, const std::string& fields,
+            const std::string& headers) {
   return post(server.port(), "/indicateurs/I-1.8c", fields, headers + "Cookie: " + browser.cookie + "\r\n");
 }
 
@@ -20,8 +21,9 @@ TEST(Forms, OnlyThoseOfThisSiteAreTaken) {
   const Browser pilot = browser_of(server, "pilote", Role::pilot);
   const std::string good = value + "&csrf=" + pilot.csrf;
   for (const std::string origin :
-       {"", "Origin: http://evil.example\r\n", "Origin: null\r\n", "Origin: http://localhost.evil.example\r\n",
-        "Sec-Fetch-Site: cross-site\r\n", "Origin: http://localhost\r\nSec-Fetch-Site: same-site\r\n"})
+       {"", "Origin: http://evil.example\r\n", "Origin: null\r\n",
+        "Origin: http://localhost.evil.example\r\n", "Sec-Fetch-Site: cross-site\r\n",
+        "Origin: http://localhost\r\nSec-Fetch-Site: same-site\r\n"})
     EXPECT_EQ(send(server, pilot, good, origin).status, 403) << origin;
   EXPECT_EQ(send(server, pilot, good, "Sec-Fetch-Site: same-origin\r\n").status, 303);
   EXPECT_EQ(send(server, pilot, good, "Origin: http://localhost\r\n").status, 303);
@@ -40,8 +42,9 @@ TEST(Forms, AreFieldsAndNothingElse) {
   RunningServer server;
   Browser pilot = browser_of(server, "pilote", Role::pilot);
   RawConnection connection(server.port());
-  connection.send("POST /indicateurs/I-1.8c HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: " +
-                  pilot.cookie + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+  connection.send(
+      "POST /indicateurs/I-1.8c HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: " +
+      pilot.cookie + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
   EXPECT_EQ(connection.receive().status, 400);
   EXPECT_EQ(pilot.post("/indicateurs/I-1.8c", "a=%zz").status, 400);
   std::string many;
@@ -52,8 +55,7 @@ TEST(Forms, AreFieldsAndNothingElse) {
 TEST(Forms, TooManyInAMinuteAreA429AndPassAgainLater) {
   RunningServer server;
   int refused = 0;
-  for (int i = 0; i < 40; ++i)
-    refused += post(server.port(), "/deconnexion", "").status == 429 ? 1 : 0;
+  for (int i = 0; i < 40; ++i) refused += post(server.port(), "/deconnexion", "").status == 429 ? 1 : 0;
   EXPECT_EQ(refused, 10);
   server.now += 60;
   EXPECT_EQ(post(server.port(), "/deconnexion", "").status, 303);

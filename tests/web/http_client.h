@@ -104,9 +104,10 @@ inline Answer get(std::uint16_t port, std::string_view target, std::string_view 
 inline Answer post(std::uint16_t port, std::string_view target, std::string_view fields,
                    std::string_view headers = "Origin: http://localhost\r\n") {
   RawConnection connection(port);
-  connection.send("POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
-                  "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                  std::to_string(fields.size()) + "\r\n" + std::string(headers) + "\r\n" + std::string(fields));
+  connection.send(
+      "POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" +
+      "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(fields.size()) +
+      "\r\n" + std::string(headers) + "\r\n" + std::string(fields));
   return connection.receive();
 }
 

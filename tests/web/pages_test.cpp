@@ -70,7 +70,8 @@ TEST(Pages, AContributorGivesTheValuesOfItsDepartmentOnly) {
   RunningServer server;
   Browser contributor = browser_of(server, "contrib", Role::contributor);
   EXPECT_EQ(contributor.post("/indicateurs/I-1.8c", "period=2025&value=60").status, 400);
-  EXPECT_EQ(contributor.post("/indicateurs/I-1.8c", "period=2025&value=60&scope=department:DNSI").status, 400);
+  EXPECT_EQ(contributor.post("/indicateurs/I-1.8c", "period=2025&value=60&scope=department:DNSI").status,
+            400);
   EXPECT_EQ(contributor.post("/indicateurs/I-1.8c", "period=2025&value=60&scope=department:DEC").status, 303);
 }
 
@@ -94,9 +95,10 @@ TEST(Pages, WhatPeopleWroteIsTextEverywhere) {
   RunningServer server;
   write_plan(server);
   Browser admin = browser_of(server, "admin", Role::administrator);
-  admin.post("/administration/comptes", "login=xx&name=" + web::percent_encoded("<script>alert(2)</script>\"'") + "&role=reader");
-  for (const std::string_view path : {"/plans", "/plans/2026", "/plans/2026/A-1", "/tableau-de-bord", "/administration",
-                                      "/engagements/1.1", "/administration/comptes/2"}) {
+  admin.post("/administration/comptes",
+             "login=xx&name=" + web::percent_encoded("<script>alert(2)</script>\"'") + "&role=reader");
+  for (const std::string_view path : {"/plans", "/plans/2026", "/plans/2026/A-1", "/tableau-de-bord",
+                                      "/administration", "/engagements/1.1", "/administration/comptes/2"}) {
     const Answer page = admin.get(path);
     EXPECT_EQ(page.status, 200) << path;
     EXPECT_FALSE(has(page, "<script>alert")) << path;
@@ -107,7 +109,8 @@ TEST(Pages, WhatPeopleWroteIsTextEverywhere) {
 TEST(Pages, AnAccountIsAddedWithALinkForItsPassword) {
   RunningServer server;
   Browser admin = browser_of(server, "admin", Role::administrator);
-  const Answer added = admin.post("/administration/comptes", "login=lou&name=Lou&role=contributor&department=DEC");
+  const Answer added =
+      admin.post("/administration/comptes", "login=lou&name=Lou&role=contributor&department=DEC");
   EXPECT_EQ(added.status, 200);
   EXPECT_TRUE(has(added, "/mot-de-passe/"));
   EXPECT_TRUE(has(admin.get("/administration"), "lou"));

@@ -25,7 +25,8 @@ TEST(RoutePath, ANameStandsForOnePartOfAnAddress) {
   EXPECT_EQ(match_path("/plans/{annee}/{action}", "/plans/2026/A-1"),
             (std::vector<std::string>{"2026", "A-1"}));
   EXPECT_EQ(match_path("/", "/"), std::vector<std::string>());
-  for (const std::string_view path : {"/plans/2026", "/plans/2026/", "/plans//A-1", "/plans/2026/A-1/x", "/plan/2026/A-1"})
+  for (const std::string_view path :
+       {"/plans/2026", "/plans/2026/", "/plans//A-1", "/plans/2026/A-1/x", "/plan/2026/A-1"})
     EXPECT_FALSE(match_path("/plans/{annee}/{action}", path)) << path;
 }
 

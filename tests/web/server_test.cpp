@@ -14,8 +14,8 @@ TEST(Server, EveryAnswerForbidsForeignScriptsSniffingFramesAndReferrers) {
   RawConnection malformed(server.port());
   malformed.send("nonsense\r\n\r\n");
   for (const Answer& answer :
-       {get(server.port(), "/empreinte"), get(server.port(), "/footprint.csv"), get(server.port(), "/nothing"),
-        get(server.port(), "/throws"), malformed.receive()}) {
+       {get(server.port(), "/empreinte"), get(server.port(), "/footprint.csv"),
+        get(server.port(), "/nothing"), get(server.port(), "/throws"), malformed.receive()}) {
     const std::string& policy = answer.headers.at("content-security-policy");
     EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
     EXPECT_NE(policy.find("script-src 'self'"), std::string::npos);
@@ -64,7 +64,8 @@ TEST(Server, AnOldClientIsAnsweredAndLeft) {
 TEST(Server, ABrowserThatHasThePageIsNotSentItAgain) {
   RunningServer server;
   const Answer first = get(server.port(), "/empreinte");
-  const Answer second = get(server.port(), "/empreinte", "If-None-Match: " + first.headers.at("etag") + "\r\n");
+  const Answer second =
+      get(server.port(), "/empreinte", "If-None-Match: " + first.headers.at("etag") + "\r\n");
   EXPECT_EQ(second.status, 304);
   EXPECT_EQ(second.headers.count("content-length"), 0U);
   EXPECT_EQ(get(server.port(), "/en", "If-None-Match: " + first.headers.at("etag") + "\r\n").status, 200);
@@ -77,7 +78,9 @@ TEST(Server, APageIsCompressedForWhoCanReadIt) {
   EXPECT_EQ(packed.headers.at("content-encoding"), "gzip");
   EXPECT_LT(packed.body.size(), plain.body.size() / 2);
   EXPECT_EQ(plain.headers.count("content-encoding"), 0U);
-  EXPECT_EQ(get(server.port(), "/empreinte", "Accept-Encoding: gzip;q=0\r\n").headers.count("content-encoding"), 0U);
+  EXPECT_EQ(
+      get(server.port(), "/empreinte", "Accept-Encoding: gzip;q=0\r\n").headers.count("content-encoding"),
+      0U);
   EXPECT_EQ(packed.headers.at("vary"), "Accept-Encoding");
 }
 

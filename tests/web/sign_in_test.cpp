@@ -39,11 +39,11 @@ TEST(SignIn, OpensASessionInACookieThatScriptsCannotRead) {
 TEST(SignIn, LeadsNowhereElseThanThisSite) {
   RunningServer server;
   add_account(server, "alix", Role::reader, server.org);
-  for (const std::string next : {"https://evil.example", "//evil.example", "", "/\\evil.example", "javascript:1"}) {
+  for (const std::string next :
+       {"https://evil.example", "//evil.example", "", "/\\evil.example", "javascript:1"}) {
     Browser browser(server.port());
-    const Answer answer =
-        browser.post("/connexion", "identifiant=alix&suite=" + web::percent_encoded(next) +
-                                       "&mot-de-passe=" + web::percent_encoded(a_password));
+    const Answer answer = browser.post("/connexion", "identifiant=alix&suite=" + web::percent_encoded(next) +
+                                                         "&mot-de-passe=" + web::percent_encoded(a_password));
     EXPECT_EQ(answer.headers.at("location"), "/tableau-de-bord") << next;
   }
 }
@@ -58,8 +58,8 @@ TEST(SignIn, TheSameWordsForAWrongPasswordAndAnUnknownAccountThenALock) {
   };
   EXPECT_EQ(body_for("alix"), body_for("nobody"));
   for (int i = 0; i < 4; ++i) body_for("alix");
-  const Answer locked = post(server.port(), "/connexion",
-                             "identifiant=alix&mot-de-passe=" + web::percent_encoded(a_password));
+  const Answer locked =
+      post(server.port(), "/connexion", "identifiant=alix&mot-de-passe=" + web::percent_encoded(a_password));
   EXPECT_EQ(locked.status, 429);
   EXPECT_NE(locked.body.find("12:01"), std::string::npos);
   server.now += 61;
@@ -101,7 +101,8 @@ TEST(SignIn, ALinkOfTheAdministratorGivesANewPasswordOnce) {
   const std::string told = admin.post("/administration/comptes/" + number, "etape=recovery").body;
   const std::size_t at = told.find("/mot-de-passe/");
   ASSERT_NE(at, std::string::npos);
-  const std::string link = told.substr(at, told.find('<', at) - at), pass = web::percent_encoded(new_password);
+  const std::string link = told.substr(at, told.find('<', at) - at),
+                    pass = web::percent_encoded(new_password);
   Browser browser(server.port());
   EXPECT_EQ(browser.get(link).status, 200);
   EXPECT_EQ(browser.post(link, "password=" + pass + "&again=" + pass).headers.at("location"), "/connexion");
@@ -118,9 +119,7 @@ TEST(SignIn, TheSecondFactorIsAskedOnAPageOfItsOwn) {
   Database database = server.open();
   const Actor actor{id, noon};
   const TotpEnrolment enrolment = RunningServer::good(enrol_totp(database, id, "Cap NR", actor));
-  const auto code_at = [&](Moment moment) {
-    return totp_code(*from_base32(enrolment.secret), moment);
-  };
+  const auto code_at = [&](Moment moment) { return totp_code(*from_base32(enrolment.secret), moment); };
   RunningServer::good(confirm_totp(database, id, code_at(noon), actor));
   server.now += 120;
   Browser browser(server.port());

@@ -65,8 +65,8 @@ Html second_factor(const Exchange& exchange) {
     inside += step_form(exchange, "off", exchange.in_words("Stop asking for a code"));
     return inside;
   }
-  Html inside = html::paragraph(
-      exchange.in_words("A code of your telephone, besides the password: who has found the password cannot sign in."));
+  Html inside = html::paragraph(exchange.in_words(
+      "A code of your telephone, besides the password: who has found the password cannot sign in."));
   inside += step_form(exchange, "enrol", exchange.in_words("Begin"));
   return inside;
 }
@@ -82,15 +82,18 @@ Html who_is_it(const Exchange& exchange) {
   return html::definition_list(facts);
 }
 
-Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields, Html said = {}, int status = 200) {
+Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields, Html said = {},
+                      int status = 200) {
   PageContent content;
   content.title = exchange.in_words("Your account");
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += said;
   content.main += who_is_it(exchange);
-  content.main += html::section("mot-de-passe", exchange.in_words("Password"), password_form(exchange, fields));
-  content.main += html::section("second-facteur", exchange.in_words("Second factor"), second_factor(exchange));
+  content.main +=
+      html::section("mot-de-passe", exchange.in_words("Password"), password_form(exchange, fields));
+  content.main +=
+      html::section("second-facteur", exchange.in_words("Second factor"), second_factor(exchange));
   return page(exchange, std::move(content));
 }
 
@@ -103,8 +106,9 @@ Result<Response> confirm_page(const Exchange& exchange, const TotpEnrolment* enr
   content.status = code.error.empty() ? 200 : 400;
   content.main = html::error_summary(exchange.in_words("To correct:"), {code});
   if (enrolment != nullptr) {
-    content.main += html::paragraph(exchange.in_words(
-        "Give this key to the application of your telephone (FreeOTP, Aegis…), then type the code that it shows."));
+    content.main +=
+        html::paragraph(exchange.in_words("Give this key to the application of your telephone (FreeOTP, "
+                                          "Aegis…), then type the code that it shows."));
     content.main += html::element("p", {}, html::element("code", {}, enrolment->secret));
     content.main += html::element("p", {{"class", "hash"}}, enrolment->uri);
   }

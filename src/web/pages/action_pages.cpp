@@ -49,12 +49,14 @@ Html sheet(const Exchange& exchange, const Action& action, const ActionProgress&
   fact(exchange.in_words("Partners"), html::text(action.partners));
   fact(exchange.in_words("Budget"), money(action.budget));
   fact(exchange.in_words("Spent"), money(told.spent));
-  if (action.start) fact(exchange.in_words("Start"), html::text(shown_date(*action.start, exchange.language)));
+  if (action.start)
+    fact(exchange.in_words("Start"), html::text(shown_date(*action.start, exchange.language)));
   if (action.end) fact(exchange.in_words("End"), html::text(shown_date(*action.end, exchange.language)));
   fact(exchange.in_words("Expected effect"), html::text(action.expected_effect));
   fact(exchange.in_words("Judged by"), links_to(exchange, "/indicateurs/{id}", action.indicators));
   if (told.percent)
-    fact(exchange.in_words("Progress"), html::text(shown_number(told.percent, exchange.language) + "\u00a0%"));
+    fact(exchange.in_words("Progress"),
+         html::text(shown_number(told.percent, exchange.language) + "\u00a0%"));
   return html::definition_list(facts);
 }
 
@@ -64,7 +66,8 @@ Html milestones(const Exchange& exchange, const Action& action, const ActionProg
     const auto reached = told.reached.find(one.label);
     Html item = html::text(shown_date(one.due, exchange.language) + " – " + one.label);
     if (reached != told.reached.end()) {
-      item += exchange.in_words(": reached on {date}", {{"date", shown_date(reached->second, exchange.language)}});
+      item += exchange.in_words(": reached on {date}",
+                                {{"date", shown_date(reached->second, exchange.language)}});
     } else if (one.due < exchange.today) {
       item += " ";
       item += element("span", {{"class", "state bad"}}, exchange.in_words("late"));
@@ -81,7 +84,8 @@ Html notes(const Exchange& exchange, const ActionProgress& told) {
     if (note->percent) line += " (" + shown_number(note->percent, exchange.language) + "\u00a0%)";
     items.push_back(html::text(line));
   }
-  return items.empty() ? html::paragraph(exchange.in_words("Nobody has told anything yet.")) : html::bullet_list(items);
+  return items.empty() ? html::paragraph(exchange.in_words("Nobody has told anything yet."))
+                       : html::bullet_list(items);
 }
 
 // ---- What is told -------------------------------------------------------------------------------------------------------
@@ -131,7 +135,8 @@ Result<Response> show(const Exchange& exchange, const YearPlan& plan, const Acti
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   if (!action.description.empty()) content.main += html::paragraph(action.description);
   content.main += sheet(exchange, action, told);
-  content.main += html::section("jalons", exchange.in_words("Milestones"), milestones(exchange, action, told));
+  content.main +=
+      html::section("jalons", exchange.in_words("Milestones"), milestones(exchange, action, told));
   content.main += html::section("suivi", exchange.in_words("Comments and progress"), notes(exchange, told));
   if (may_tell(exchange, plan, action))
     content.main += html::section("dire", exchange.in_words("Tell how it goes"), told_form(exchange, fields));
@@ -160,7 +165,8 @@ Result<> record(const Exchange& exchange, const YearPlan& plan, const Action& ac
   const std::string note = exchange.field("note"), reached = exchange.field("jalon");
   TRY(Database::Transaction transaction, exchange.database.begin());
   bool told = false;
-  const auto tell = [&](PlanEntryKind kind, std::optional<double> number, const std::string& text) -> Result<> {
+  const auto tell = [&](PlanEntryKind kind, std::optional<double> number,
+                        const std::string& text) -> Result<> {
     entry.kind = kind;
     entry.number = number;
     entry.text = text;
@@ -172,7 +178,8 @@ Result<> record(const Exchange& exchange, const YearPlan& plan, const Action& ac
   if (spent) TRY_VOID(tell(PlanEntryKind::spent, spent, {}));
   if (!reached.empty()) TRY_VOID(tell(PlanEntryKind::milestone, std::nullopt, reached));
   if (!note.empty() && !percent) TRY_VOID(tell(PlanEntryKind::note, std::nullopt, note));
-  if (!told) return fail(Kind::bad_input, "nothing was told: fill at least one field", {}, {.column = "note"});
+  if (!told)
+    return fail(Kind::bad_input, "nothing was told: fill at least one field", {}, {.column = "note"});
   TRY_VOID(append_audit(exchange.database, exchange.actor(),
                         {exchange.org(), "plan.told", std::to_string(plan.plan.year) + " " + action.id}));
   return transaction.commit();
@@ -198,15 +205,18 @@ Result<Response> action_sent(Exchange& exchange) {
   TRY(const YearPlan plan, plan_of_address(exchange));
   TRY(const Action* action, action_of(exchange, plan));
   if (!may_tell(exchange, plan, *action))
-    return fail(Kind::conflict, "the progress of an action is told by its department, while the plan is open");
+    return fail(Kind::conflict,
+                "the progress of an action is told by its department, while the plan is open");
   const auto done = record(exchange, plan, *action);
   if (done)
-    return redirect(exchange.path("/plans/{annee}/{action}", {exchange.values[0], exchange.values[1]}) + "#suivi");
+    return redirect(exchange.path("/plans/{annee}/{action}", {exchange.values[0], exchange.values[1]}) +
+                    "#suivi");
   if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
   std::vector<Field> fields = told_fields(exchange, *action, plan.followed(action->id));
   Error alone = done.error();
   const std::string column = std::exchange(alone.where, {}).column;
-  auto wrong = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
+  auto wrong =
+      std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
   if (wrong == fields.end()) wrong = fields.begin();
   wrong->error = describe(alone, exchange.language);
   return show(exchange, plan, *action, fields, http_status(done.error().kind));

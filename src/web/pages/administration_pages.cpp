@@ -66,8 +66,9 @@ std::vector<Field> new_account_fields(const Exchange& exchange, const StoredOrg&
   return fields;
 }
 
-Html form_of(const Exchange& exchange, const html::Url& to, std::vector<std::pair<std::string, std::string>> hidden,
-             const std::vector<Field>& fields, std::string_view button) {
+Html form_of(const Exchange& exchange, const html::Url& to,
+             std::vector<std::pair<std::string, std::string>> hidden, const std::vector<Field>& fields,
+             std::string_view button) {
   html::Form form{to};
   form.hidden = std::move(hidden);
   form.hidden.push_back(csrf_of(exchange));
@@ -92,11 +93,14 @@ Html accounts_table(const Exchange& exchange, const std::vector<Account>& accoun
   for (const Account& one : accounts) {
     const Grant* grant = grant_in(one, exchange.org());
     table.rows.push_back(
-        {element("a", {html::href(exchange.url("/administration/comptes/{numero}", {number_of(one)}))}, one.name),
+        {element("a", {html::href(exchange.url("/administration/comptes/{numero}", {number_of(one)}))},
+                 one.name),
          html::text(one.login),
          html::text(grant == nullptr ? std::string() : shown_role(*grant, exchange.language)),
          html::text(exchange.in_words(one.has_totp ? "yes" : "no")),
-         html::text(exchange.in_words(!one.active ? "disabled" : one.has_password ? "active" : "waits for its password"))});
+         html::text(exchange.in_words(!one.active        ? "disabled"
+                                      : one.has_password ? "active"
+                                                         : "waits for its password"))});
   }
   return html::render(table);
 }
@@ -108,11 +112,12 @@ Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += accounts_table(exchange, accounts);
-  content.main += element("p", {}, element("a", {html::href(exchange.url("/administration/journal"))},
-                                           exchange.in_words("The audit log")));
-  content.main += html::section(
-      "ajouter", exchange.in_words("Add an account"),
-      form_of(exchange, exchange.url("/administration/comptes"), {}, fields, exchange.in_words("Add this account")));
+  content.main += element("p", {},
+                          element("a", {html::href(exchange.url("/administration/journal"))},
+                                  exchange.in_words("The audit log")));
+  content.main += html::section("ajouter", exchange.in_words("Add an account"),
+                                form_of(exchange, exchange.url("/administration/comptes"), {}, fields,
+                                        exchange.in_words("Add this account")));
   return page(exchange, std::move(content));
 }
 
@@ -149,13 +154,15 @@ Result<Response> show_account(const Exchange& exchange, const Account& account, 
   content.subtitle = account.login;
   content.trail = {{std::string(exchange.in_words("Administration")), exchange.url("/administration")}};
   content.main = std::move(said);
-  content.main += html::section(
-      "role", exchange.in_words("Role"),
-      form_of(exchange, exchange.url("/administration/comptes/{numero}", {number_of(account)}), {{"etape", "role"}},
-              role_fields(exchange, city, grant == nullptr ? Grant{exchange.org()} : *grant),
-              exchange.in_words("Change the role")));
+  content.main +=
+      html::section("role", exchange.in_words("Role"),
+                    form_of(exchange, exchange.url("/administration/comptes/{numero}", {number_of(account)}),
+                            {{"etape", "role"}},
+                            role_fields(exchange, city, grant == nullptr ? Grant{exchange.org()} : *grant),
+                            exchange.in_words("Change the role")));
   Html buttons = button(exchange, account, "recovery", exchange.in_words("Make a link for a new password"));
-  if (account.has_totp) buttons += button(exchange, account, "totp", exchange.in_words("Take the second factor off"));
+  if (account.has_totp)
+    buttons += button(exchange, account, "totp", exchange.in_words("Take the second factor off"));
   buttons += account.active ? button(exchange, account, "off", exchange.in_words("Disable this account"))
                             : button(exchange, account, "on", exchange.in_words("Enable this account"));
   buttons += button(exchange, account, "remove", exchange.in_words("Take its role away"));
@@ -241,7 +248,8 @@ Result<Response> audit_page(Exchange& exchange) {
   html::Table table;
   table.id = "journal";
   table.caption = exchange.in_words("The audit log");
-  table.note = exchange.in_words("Each line holds the hash of the one before: capnr audit --verify checks them all.");
+  table.note =
+      exchange.in_words("Each line holds the hash of the one before: capnr audit --verify checks them all.");
   table.columns = {{"N°"},
                    {std::string(exchange.in_words("Date")), "UTC", false},
                    {std::string(exchange.in_words("Account"))},

@@ -44,11 +44,10 @@ Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>
     const auto count = [&](StandingStatus status) {
       return html::text(std::to_string(count_of(all, one, status)));
     };
-    table.rows.push_back({link(exchange.url("/engagements/{id}", {one.id}),
-                               one.id + " – " + one.title.in(exchange.language)),
-                          html::text(std::to_string(one.indicators.size())), count(StandingStatus::met),
-                          count(StandingStatus::not_met), count(StandingStatus::stale),
-                          count(StandingStatus::no_evidence)});
+    table.rows.push_back(
+        {link(exchange.url("/engagements/{id}", {one.id}), one.id + " – " + one.title.in(exchange.language)),
+         html::text(std::to_string(one.indicators.size())), count(StandingStatus::met),
+         count(StandingStatus::not_met), count(StandingStatus::stale), count(StandingStatus::no_evidence)});
   }
   return table.rows.empty() ? Html() : html::render(table);
 }
@@ -66,13 +65,12 @@ Html indicators_of(const Exchange& exchange, const Commitment& commitment, const
     if (one.commitment != &commitment) continue;
     const Unit* unit = exchange.programme().unit(one.measure->unit);
     const bool known = one.entry && one.entry->value;
-    table.rows.push_back(
-        {link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
-              one.indicator->id + " – " + standing_name(one, exchange.language)),
-         html::text(known ? to_string(one.entry->key.period) : "–"),
-         html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
-         html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
-         state_of(one.status, exchange.language)});
+    table.rows.push_back({link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
+                               one.indicator->id + " – " + standing_name(one, exchange.language)),
+                          html::text(known ? to_string(one.entry->key.period) : "–"),
+                          html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
+                          html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
+                          state_of(one.status, exchange.language)});
   }
   return html::render(table);
 }
@@ -120,8 +118,7 @@ Result<Response> commitment_page(Exchange& exchange) {
   content.subtitle = std::string(name(commitment->axis, exchange.language));
   content.trail = {{std::string(exchange.in_words("Commitments")), exchange.url("/engagements")}};
   content.main = element("blockquote", {{"lang", "fr"}}, element("p", {}, commitment->quote));
-  if (!commitment->article.empty())
-    content.main += element("p", {{"class", "note"}}, commitment->article);
+  if (!commitment->article.empty()) content.main += element("p", {{"class", "note"}}, commitment->article);
   content.main += indicators_of(exchange, *commitment, all);
   content.main += html::section("actions", exchange.in_words("Actions that serve it"),
                                 actions_of(exchange, *commitment, plans));

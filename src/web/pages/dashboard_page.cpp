@@ -68,12 +68,14 @@ std::vector<Html> late_things(const Exchange& exchange, const YearPlan& plan, co
   std::vector<Html> items;
   const std::string year = std::to_string(plan.plan.year);
   for (const LateAction& one : coverage.late_actions) {
-    Html item = link(exchange.url("/plans/{annee}/{action}", {year, one.action}), one.action + " " + one.title);
+    Html item =
+        link(exchange.url("/plans/{annee}/{action}", {year, one.action}), one.action + " " + one.title);
     item += exchange.in_words(": was to end on {date}", {{"date", shown_date(one.end, exchange.language)}});
     items.push_back(std::move(item));
   }
   for (const LateMilestone& one : coverage.late_milestones) {
-    Html item = link(exchange.url("/plans/{annee}/{action}", {year, one.action}), one.action + " – " + one.label);
+    Html item =
+        link(exchange.url("/plans/{annee}/{action}", {year, one.action}), one.action + " – " + one.label);
     item += exchange.in_words(": was due on {date}", {{"date", shown_date(one.due, exchange.language)}});
     items.push_back(std::move(item));
   }
@@ -87,7 +89,7 @@ std::vector<Html> stale_values(const Exchange& exchange, const std::vector<Stand
     Html item = link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
                      one.indicator->id + " " + standing_name(one, exchange.language));
     item += exchange.in_words(": held until {date}",
-                        {{"date", shown_date(*one.entry->stale_after, exchange.language)}});
+                              {{"date", shown_date(*one.entry->stale_after, exchange.language)}});
     items.push_back(std::move(item));
   }
   return items;
@@ -106,7 +108,8 @@ Result<Response> dashboard(Exchange& exchange) {
       plan_of_year(exchange.database, exchange.org(), year, exchange.today));
   PageContent content;
   content.title = exchange.in_words("Dashboard");
-  content.subtitle = exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  content.subtitle =
+      exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
   content.main = axis_lines(exchange, all);
   content.main += targets_table(exchange, targets);
   Html attention;
@@ -115,7 +118,8 @@ Result<Response> dashboard(Exchange& exchange) {
     const PlanCoverage coverage = plan_coverage(*plan, words, exchange.programme(), entries, exchange.today);
     attention += lines(exchange.in_words("Late in the plan"), late_things(exchange, *plan, coverage));
   } else {
-    attention += html::paragraph(exchange.in_words("The city has no plan for {year}.", {{"year", std::to_string(year)}}));
+    attention += html::paragraph(
+        exchange.in_words("The city has no plan for {year}.", {{"year", std::to_string(year)}}));
   }
   attention += lines(exchange.in_words("Values that no longer hold"), stale_values(exchange, all));
   if (attention.empty()) attention = html::paragraph(exchange.in_words("Nothing."));

@@ -61,13 +61,15 @@ bool is_wanted(const Exchange& exchange, const Standing& one) {
   if (!status.empty() && code(one.status) != status) return false;
   const std::string words = folded(exchange.query("texte"));
   return words.empty() ||
-         folded(one.indicator->id + " " + standing_name(one, exchange.language)).find(words) != std::string::npos;
+         folded(one.indicator->id + " " + standing_name(one, exchange.language)).find(words) !=
+             std::string::npos;
 }
 
 Html list_of(const Exchange& exchange, const std::vector<Standing>& wanted) {
   html::Table table;
   table.id = "indicateurs";
-  table.caption = exchange.in_words("{count} measures of indicators", {{"count", std::to_string(wanted.size())}});
+  table.caption =
+      exchange.in_words("{count} measures of indicators", {{"count", std::to_string(wanted.size())}});
   table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
                    {std::string(exchange.in_words("Period")), "", false},
                    {std::string(exchange.in_words("Value"))},
@@ -77,14 +79,13 @@ Html list_of(const Exchange& exchange, const std::vector<Standing>& wanted) {
   for (const Standing& one : wanted) {
     const Unit* unit = exchange.programme().unit(one.measure->unit);
     const bool known = one.entry && one.entry->value;
-    table.rows.push_back(
-        {link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
-              one.indicator->id + " – " + standing_name(one, exchange.language)),
-         html::text(known ? to_string(one.entry->key.period) : "–"),
-         html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
-         html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
-         html::text(known ? name(one.entry->grade, exchange.language) : "–"),
-         state_of(one.status, exchange.language)});
+    table.rows.push_back({link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
+                               one.indicator->id + " – " + standing_name(one, exchange.language)),
+                          html::text(known ? to_string(one.entry->key.period) : "–"),
+                          html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
+                          html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
+                          html::text(known ? name(one.entry->grade, exchange.language) : "–"),
+                          state_of(one.status, exchange.language)});
   }
   return html::render(table);
 }
@@ -97,13 +98,14 @@ Html definition(const Exchange& exchange, const Indicator& indicator, const Comm
     if (!words.empty()) facts.emplace_back(std::string(label), std::move(words));
   };
   fact(exchange.in_words("Commitment"), link(exchange.url("/engagements/{id}", {commitment.id}),
-                          commitment.id + " – " + commitment.title.in(exchange.language)));
+                                             commitment.id + " – " + commitment.title.in(exchange.language)));
   fact(exchange.in_words("Formula"), html::text(indicator.formula.in(exchange.language)));
   fact(exchange.in_words("Frequency"), html::text(name(indicator.frequency, exchange.language)));
   fact(exchange.in_words("Evidence expected"), element("span", {{"lang", "fr"}}, indicator.evidence));
   if (!indicator.threshold.text.empty())
-    fact(exchange.in_words("Threshold"), html::text(indicator.threshold.text + " – " +
-                                 std::string(name(indicator.threshold.origin, exchange.language))));
+    fact(exchange.in_words("Threshold"),
+         html::text(indicator.threshold.text + " – " +
+                    std::string(name(indicator.threshold.origin, exchange.language))));
   return html::definition_list(facts);
 }
 
@@ -125,7 +127,7 @@ Html series_of(const Exchange& exchange, const Indicator& indicator, const Measu
   }
   if (points.size() < 2) return {};
   const std::string title = indicator.measures.size() == 1 ? indicator.name.in(exchange.language)
-                                                            : measure.name.in(exchange.language);
+                                                           : measure.name.in(exchange.language);
   return html::line_chart({"serie-" + (measure.key.empty() ? "valeur" : measure.key), title,
                            std::string(exchange.in_words("The value of each year, for the whole city.")),
                            unit_of(exchange, measure).name.in(exchange.language), exchange.language},
@@ -149,7 +151,8 @@ std::string interval_of(const Exchange& exchange, const Unit& unit, const Ledger
          shown_value(unit, *entry.high, exchange.language);
 }
 
-Html history_of(const Exchange& exchange, const Indicator& indicator, const std::vector<LedgerEntry>& history) {
+Html history_of(const Exchange& exchange, const Indicator& indicator,
+                const std::vector<LedgerEntry>& history) {
   if (history.empty()) return html::paragraph(exchange.in_words("Nobody has given a value yet."));
   html::Table table;
   table.id = "valeurs";
@@ -199,13 +202,19 @@ std::vector<Field> value_fields(const Exchange& exchange, const Indicator& indic
     for (const Measure& one : indicator.measures)
       measure.choices.push_back({indicator.id + "/" + one.key, one.name.in(exchange.language)});
   }
-  add("period", exchange.in_words("Period"), exchange.in_words("A year (2026), a quarter (2026-T1), a month (2026-03) or a day.")).required = true;
-  Field& value = add("value", exchange.in_words("Value"), exchange.in_words("Empty: the value of this period is taken back."));
+  add("period", exchange.in_words("Period"),
+      exchange.in_words("A year (2026), a quarter (2026-T1), a month (2026-03) or a day."))
+      .required = true;
+  Field& value = add("value", exchange.in_words("Value"),
+                     exchange.in_words("Empty: the value of this period is taken back."));
   value.kind = Field::Kind::number;
   value.label += " (" + unit_of(exchange, indicator.measures.front()).name.in(exchange.language) + ")";
-  add("scope", exchange.in_words("Scope"), exchange.in_words("city (by default), department:NAME, site:NAME or service:NAME"));
-  add("source", exchange.in_words("Source"), exchange.in_words("What shows it: a report, a register, a count."));
-  add("reason", exchange.in_words("Reason"), exchange.in_words("Of a correction: why the value before was wrong."));
+  add("scope", exchange.in_words("Scope"),
+      exchange.in_words("city (by default), department:NAME, site:NAME or service:NAME"));
+  add("source", exchange.in_words("Source"),
+      exchange.in_words("What shows it: a report, a register, a count."));
+  add("reason", exchange.in_words("Reason"),
+      exchange.in_words("Of a correction: why the value before was wrong."));
   return fields;
 }
 
@@ -220,8 +229,7 @@ Html value_form(const Exchange& exchange, const Indicator& indicator, const std:
 Result<Response> show(const Exchange& exchange, const Indicator& indicator, const std::vector<Field>& fields,
                       int status = 200) {
   TRY(const std::vector<LedgerEntry> current, current_values(exchange.database, exchange.org()));
-  TRY(const std::vector<LedgerEntry> history,
-      value_history(exchange.database, exchange.org(), indicator.id));
+  TRY(const std::vector<LedgerEntry> history, value_history(exchange.database, exchange.org(), indicator.id));
   PageContent content;
   content.title = indicator.id + " – " + indicator.name.in(exchange.language);
   content.status = status;
@@ -251,7 +259,8 @@ Result<> check_scope(const Exchange& exchange, const Scope& scope) {
   if (exchange.may(Access::pilot)) return {};
   const std::string& department = exchange.visitor->grant.department;
   if (scope.kind == Scope::Kind::department && scope.name == department) return {};
-  return fail(Kind::bad_input, "your account gives the values of its department: write department:{department}",
+  return fail(Kind::bad_input,
+              "your account gives the values of its department: write department:{department}",
               {{"department", department}}, {.column = "scope"});
 }
 
@@ -291,8 +300,9 @@ Result<Response> indicators_page(Exchange& exchange) {
   content.main = html::render(filters);
   content.main += all.empty() ? html::paragraph(exchange.in_words("No indicator is so: take a filter away."))
                               : list_of(exchange, all);
-  content.main += element("p", {}, link(exchange.url("/indicators.csv"), exchange.in_words("Download as CSV")), " · ",
-                          link(exchange.url("/indicators.json"), exchange.in_words("as JSON")));
+  content.main +=
+      element("p", {}, link(exchange.url("/indicators.csv"), exchange.in_words("Download as CSV")), " · ",
+              link(exchange.url("/indicators.json"), exchange.in_words("as JSON")));
   return page(exchange, std::move(content));
 }
 
@@ -309,7 +319,8 @@ Result<Response> indicator_sent(Exchange& exchange) {
   std::vector<Field> fields = value_fields(exchange, *indicator);
   Error alone = done.error();
   const std::string column = std::exchange(alone.where, {}).column;
-  auto wrong = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
+  auto wrong =
+      std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
   if (wrong == fields.end())
     wrong = std::find_if(fields.begin(), fields.end(), [](const Field& one) { return one.name == "value"; });
   wrong->error = describe(alone, exchange.language);

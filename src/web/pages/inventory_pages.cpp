@@ -44,9 +44,10 @@ Html inventories_table(const Exchange& exchange, const std::vector<StoredInvento
     std::int64_t rejected = 0;
     for (const SourceFile& file : one->sources) rejected += file.rejected;
     const std::string date = to_string(one->header.date);
-    table.rows.push_back({link(exchange.url("/inventaire/{date}", {date}), shown_date(one->header.date, exchange.language)),
-                          html::text(one->header.label), html::text(std::to_string(one->equipment_rows)),
-                          html::text(std::to_string(one->sources.size())), html::text(std::to_string(rejected))});
+    table.rows.push_back(
+        {link(exchange.url("/inventaire/{date}", {date}), shown_date(one->header.date, exchange.language)),
+         html::text(one->header.label), html::text(std::to_string(one->equipment_rows)),
+         html::text(std::to_string(one->sources.size())), html::text(std::to_string(rejected))});
   }
   return html::render(table);
 }
@@ -78,10 +79,17 @@ struct Listed {
 };
 
 std::vector<std::string> cells_of(const EquipmentView& row, const EquipmentClass& words, Language language) {
-  const auto day = [&](const std::optional<Date>& date) { return date ? shown_date(*date, language) : std::string("–"); };
-  return {std::string(row.name),       std::string(row.type),  std::string(row.manufacturer) + " " + std::string(row.model),
-          std::string(row.department), words.item,             format_number(row.quantity, language, 9),
-          day(row.purchase),           std::string(row.status)};
+  const auto day = [&](const std::optional<Date>& date) {
+    return date ? shown_date(*date, language) : std::string("–");
+  };
+  return {std::string(row.name),
+          std::string(row.type),
+          std::string(row.manufacturer) + " " + std::string(row.model),
+          std::string(row.department),
+          words.item,
+          format_number(row.quantity, language, 9),
+          day(row.purchase),
+          std::string(row.status)};
 }
 
 Result<StoredInventory> inventory_of(const Exchange& exchange) {
@@ -133,13 +141,15 @@ Html filters(const Exchange& exchange, const Listed& listed) {
   form.in_line = true;
   form.inside = html::field(words);
   form.inside += html::field(choice_of(exchange, "type", exchange.in_words("Type"), listed.types));
-  form.inside += html::field(choice_of(exchange, "direction", exchange.in_words("Department"), listed.departments));
+  form.inside +=
+      html::field(choice_of(exchange, "direction", exchange.in_words("Department"), listed.departments));
   form.button = exchange.in_words("Filter");
   return html::render(form);
 }
 
 // The address of a page, or of the file, with the filters of this one.
-std::optional<html::Url> with_filters(const Exchange& exchange, const std::string& path, std::size_t page_number) {
+std::optional<html::Url> with_filters(const Exchange& exchange, const std::string& path,
+                                      std::size_t page_number) {
   std::string address = path;
   char before = '?';
   const auto add = [&](std::string_view name, const std::string& value) {
@@ -162,8 +172,9 @@ Html pager(const Exchange& exchange, std::size_t page_number, std::size_t found)
     if (const auto url = with_filters(exchange, path, to)) inside += link(*url, label);
   };
   if (page_number > 1) step(page_number - 1, exchange.in_words("Previous page"));
-  inside += element("span", {}, exchange.in_words("page {page} of {pages}", {{"page", std::to_string(page_number)},
-                                                                      {"pages", std::to_string(pages)}}));
+  inside += element("span", {},
+                    exchange.in_words("page {page} of {pages}", {{"page", std::to_string(page_number)},
+                                                                 {"pages", std::to_string(pages)}}));
   if (page_number < pages) step(page_number + 1, exchange.in_words("Next page"));
   return element("nav", {{"class", "pager"}, {"aria-label", exchange.in_words("Pages")}}, inside);
 }
@@ -171,8 +182,9 @@ Html pager(const Exchange& exchange, std::size_t page_number, std::size_t found)
 Html equipment_table(const Exchange& exchange, const Listed& listed) {
   html::Table table;
   table.id = "equipements";
-  table.caption = exchange.in_words("{found} rows of equipment of {all}", {{"found", std::to_string(listed.found)},
-                                                                     {"all", std::to_string(listed.all)}});
+  table.caption =
+      exchange.in_words("{found} rows of equipment of {all}",
+                        {{"found", std::to_string(listed.found)}, {"all", std::to_string(listed.all)}});
   table.columns = {{std::string(exchange.in_words("Name")), "", false},
                    {std::string(exchange.in_words("Type")), "", false},
                    {std::string(exchange.in_words("Model")), "", false},
@@ -202,9 +214,9 @@ Result<Response> inventories_page(Exchange& exchange) {
   TRY(const std::vector<StoredInventory> all, list_inventories(exchange.database, exchange.org()));
   PageContent content;
   content.title = exchange.in_words("Inventory");
-  content.main = all.empty()
-                     ? html::paragraph(exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."))
-                     : inventories_table(exchange, all);
+  content.main = all.empty() ? html::paragraph(exchange.in_words(
+                                   "The city has no inventory yet: capnr import FOLDER reads one."))
+                             : inventories_table(exchange, all);
   return page(exchange, std::move(content));
 }
 
@@ -213,14 +225,17 @@ Result<Response> inventory_page(Exchange& exchange) {
   const std::size_t number = page_of(exchange);
   TRY(const Listed listed, list_page(exchange, inventory, wanted_of(exchange), number));
   PageContent content;
-  content.title = exchange.in_words("Inventory of {date}", {{"date", shown_date(inventory.header.date, exchange.language)}});
+  content.title = exchange.in_words("Inventory of {date}",
+                                    {{"date", shown_date(inventory.header.date, exchange.language)}});
   content.subtitle = inventory.header.label;
   content.trail = {{std::string(exchange.in_words("Inventory")), exchange.url("/inventaire")}};
   content.main = filters(exchange, listed);
-  content.main += listed.rows.empty() ? html::paragraph(exchange.in_words("No equipment is so: take a filter away."))
-                                      : equipment_table(exchange, listed);
+  content.main += listed.rows.empty()
+                      ? html::paragraph(exchange.in_words("No equipment is so: take a filter away."))
+                      : equipment_table(exchange, listed);
   content.main += pager(exchange, number, listed.found);
-  if (const auto file = with_filters(exchange, exchange.path("/inventaire/{date}/equipements.csv", {exchange.values[0]}), 1))
+  if (const auto file = with_filters(
+          exchange, exchange.path("/inventaire/{date}/equipements.csv", {exchange.values[0]}), 1))
     content.main += element("p", {}, link(*file, exchange.in_words("Download these rows as CSV")));
   return page(exchange, std::move(content));
 }
@@ -230,20 +245,22 @@ Result<Response> equipment_csv(Exchange& exchange) {
   const Wanted wanted = wanted_of(exchange);
   std::string bytes;
   CsvWriter csv(bytes, ';', true);
-  for (const std::string_view header : {"name", "type", "manufacturer", "model", "department", "item", "quantity",
-                                        "purchase", "commissioning", "decommissioning", "status"})
+  for (const std::string_view header : {"name", "type", "manufacturer", "model", "department", "item",
+                                        "quantity", "purchase", "commissioning", "decommissioning", "status"})
     csv.text(header);
   csv.end_row();
-  TRY_VOID(each_equipment(exchange.database, exchange.org(), inventory.id, [&](const StoredEquipment& one) -> Result<> {
-    const EquipmentView& row = one.view;
-    if (!is_wanted(wanted, row)) return {};
-    for (const std::string_view text : {row.name, row.type, row.manufacturer, row.model, row.department}) csv.text(text);
-    csv.text(one.words.item).number(row.quantity);
-    for (const auto& date : {row.purchase, row.commissioning, row.decommissioning})
-      csv.text(date ? to_string(*date) : std::string());
-    csv.text(row.status).end_row();
-    return {};
-  }));
+  TRY_VOID(each_equipment(
+      exchange.database, exchange.org(), inventory.id, [&](const StoredEquipment& one) -> Result<> {
+        const EquipmentView& row = one.view;
+        if (!is_wanted(wanted, row)) return {};
+        for (const std::string_view text : {row.name, row.type, row.manufacturer, row.model, row.department})
+          csv.text(text);
+        csv.text(one.words.item).number(row.quantity);
+        for (const auto& date : {row.purchase, row.commissioning, row.decommissioning})
+          csv.text(date ? to_string(*date) : std::string());
+        csv.text(row.status).end_row();
+        return {};
+      }));
   Response response;
   response.content_type = "text/csv; charset=utf-8";
   response.download = "equipment.csv";

@@ -57,17 +57,17 @@ Html card(const Exchange& exchange, const YearPlan& plan, const Action& action) 
     line += exchange.in_words("until {date}", {{"date", shown_date(*action.end, exchange.language)}});
   }
   inside += element("p", {{"class", "note"}}, line);
-  inside += element("p", {{"class", "note"}},
-                    exchange.in_words("Progress: {share}", {{"share", percent(told.percent, exchange.language)}}));
+  inside +=
+      element("p", {{"class", "note"}},
+              exchange.in_words("Progress: {share}", {{"share", percent(told.percent, exchange.language)}}));
   return element("li", {{"class", "card"}}, inside);
 }
 
 Html board(const Exchange& exchange, const YearPlan& plan) {
-  const std::array columns_of_board = {
-      std::pair{Column::waiting, exchange.in_words("Not begun")},
-      std::pair{Column::under_way, exchange.in_words("Under way")},
-      std::pair{Column::late, exchange.in_words("Late")},
-      std::pair{Column::done, exchange.in_words("Done")}};
+  const std::array columns_of_board = {std::pair{Column::waiting, exchange.in_words("Not begun")},
+                                       std::pair{Column::under_way, exchange.in_words("Under way")},
+                                       std::pair{Column::late, exchange.in_words("Late")},
+                                       std::pair{Column::done, exchange.in_words("Done")}};
   Html columns;
   for (const auto& [column, label] : columns_of_board) {
     Html cards;
@@ -104,8 +104,9 @@ Html actions_table(const Exchange& exchange, const YearPlan& plan) {
       if (!commitments.empty()) commitments += ", ";
       commitments += link(exchange.url("/engagements/{id}", {id}), id);
     }
-    table.rows.push_back({link(action_url(exchange, plan, action), action.id + " – " + action.title), commitments,
-                          html::text(action.department), html::text(money(action.budget, exchange.language)),
+    table.rows.push_back({link(action_url(exchange, plan, action), action.id + " – " + action.title),
+                          commitments, html::text(action.department),
+                          html::text(money(action.budget, exchange.language)),
                           html::text(money(told.spent, exchange.language)),
                           html::text(percent(told.percent, exchange.language)),
                           html::text(action.end ? shown_date(*action.end, exchange.language) : "–")});
@@ -117,7 +118,8 @@ Html department_map(const Exchange& exchange, const PlanCoverage& coverage) {
   html::Table table;
   table.id = "carte";
   table.caption = exchange.in_words("Departments and axes");
-  table.note = exchange.in_words("Number of actions of each department, by axis of the commitments that they serve");
+  table.note =
+      exchange.in_words("Number of actions of each department, by axis of the commitments that they serve");
   table.columns = {{std::string(exchange.in_words("Department")), "", false}};
   for (std::size_t i = 0; i < axis_count; ++i)
     table.columns.push_back({std::string(name(static_cast<Axis>(i), exchange.language))});
@@ -151,7 +153,8 @@ Html revisions(const Exchange& exchange, const std::vector<PlanRevision>& all) {
                    {std::string(exchange.in_words("By")), "", false},
                    {"SHA-256", "", false}};
   for (const PlanRevision& one : all)
-    table.rows.push_back({html::text(std::to_string(one.number)), html::text(name(one.state, exchange.language)),
+    table.rows.push_back({html::text(std::to_string(one.number)),
+                          html::text(name(one.state, exchange.language)),
                           html::text(one.stamp.at.substr(0, 10)), html::text(one.stamp.by),
                           element("span", {{"class", "hash"}}, one.sha256.substr(0, 16))});
   return html::render(table);
@@ -161,8 +164,8 @@ std::string state_words(const Exchange& exchange, const YearPlan& plan) {
   std::string words(name(plan.state, exchange.language));
   if (plan.vote)
     words += ", " + exchange.in_words("voted on {date}, deliberation {reference}",
-                                {{"date", shown_date(plan.vote->date, exchange.language)},
-                                 {"reference", plan.vote->reference}});
+                                      {{"date", shown_date(plan.vote->date, exchange.language)},
+                                       {"reference", plan.vote->reference}});
   return words;
 }
 
@@ -174,8 +177,8 @@ Html key_figures_of(const Exchange& exchange, const YearPlan& plan, const PlanCo
         rate ? shown_number(*rate, exchange.language) : "–", rate ? "%" : "", ""},
        {std::string(exchange.in_words("Budget")), shown_number(coverage.budget, exchange.language), "€",
         exchange.in_words("spent: {amount}", {{"amount", money(coverage.spent, exchange.language)}})},
-       {std::string(exchange.in_words("Commitments without an action")), std::to_string(coverage.uncovered.size()), "",
-        ""}});
+       {std::string(exchange.in_words("Commitments without an action")),
+        std::to_string(coverage.uncovered.size()), "", ""}});
 }
 
 }  // namespace
@@ -185,7 +188,8 @@ Result<Response> plans_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("Plans");
   if (plans.empty()) {
-    content.main = html::paragraph(exchange.in_words("The city has no plan yet: capnr plan new YEAR makes one."));
+    content.main =
+        html::paragraph(exchange.in_words("The city has no plan yet: capnr plan new YEAR makes one."));
     return page(exchange, std::move(content));
   }
   html::Table table;
@@ -214,18 +218,21 @@ Result<Response> plan_page(Exchange& exchange) {
   const PlanWords words = words_of(plan.plan, exchange.programme(), city.city.departments);
   const PlanCoverage coverage = plan_coverage(plan, words, exchange.programme(), entries, exchange.today);
   PageContent content;
-  content.title = plan.plan.title.empty() ? exchange.in_words("Plan of {year}", {{"year", exchange.values[0]}})
-                                          : plan.plan.title;
+  content.title = plan.plan.title.empty()
+                      ? exchange.in_words("Plan of {year}", {{"year", exchange.values[0]}})
+                      : plan.plan.title;
   content.subtitle = state_words(exchange, plan);
   content.trail = {{std::string(exchange.in_words("Plans")), exchange.url("/plans")}};
   content.main = key_figures_of(exchange, plan, coverage);
   content.main += board(exchange, plan);
   content.main += actions_table(exchange, plan);
   content.main += department_map(exchange, coverage);
-  content.main += html::section("oublies", exchange.in_words("Commitments without an action"), uncovered(exchange, coverage));
+  content.main += html::section("oublies", exchange.in_words("Commitments without an action"),
+                                uncovered(exchange, coverage));
   content.main += revisions(exchange, versions);
-  content.main += element("p", {}, link(exchange.url("/plans/{annee}/plan.json", {exchange.values[0]}),
-                                        exchange.in_words("Download as JSON")));
+  content.main += element("p", {},
+                          link(exchange.url("/plans/{annee}/plan.json", {exchange.values[0]}),
+                               exchange.in_words("Download as JSON")));
   return page(exchange, std::move(content));
 }
 
@@ -234,8 +241,8 @@ Result<Response> plan_json(Exchange& exchange) {
   TRY(const StoredOrg city, city_of(exchange));
   Response response;
   response.content_type = "application/json";
-  response.body = body_of(
-      year_plan_json(plan, words_of(plan.plan, exchange.programme(), city.city.departments)));
+  response.body =
+      body_of(year_plan_json(plan, words_of(plan.plan, exchange.programme(), city.city.departments)));
   return response;
 }
 

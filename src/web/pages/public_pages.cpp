@@ -73,14 +73,16 @@ Result<Response> public_home(Exchange& exchange) {
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   PageContent content;
   content.title = exchange.in_words("Towards a responsible digital city");
-  content.subtitle = exchange.in_words("What {city} committed to, and where it stands on {date}",
-                                 {{"city", city.city.name}, {"date", shown_date(exchange.today, exchange.language)}});
+  content.subtitle =
+      exchange.in_words("What {city} committed to, and where it stands on {date}",
+                        {{"city", city.city.name}, {"date", shown_date(exchange.today, exchange.language)}});
   content.main = axis_lines(exchange, all);
   std::vector<Html> links = {
       link(exchange.url("/empreinte"), exchange.in_words("The footprint of the information system")),
       link(exchange.url("/resultats"), exchange.in_words("Every indicator, for everybody")),
       link(exchange.url("/plan-vote"), exchange.in_words("The plan that the council voted")),
-      link(exchange.url("/footprint.csv"), exchange.in_words("The results as CSV; ?by=department,phase divides them")),
+      link(exchange.url("/footprint.csv"),
+           exchange.in_words("The results as CSV; ?by=department,phase divides them")),
       link(exchange.url("/site"), exchange.in_words("What this server offers"))};
   content.main += html::section("more", exchange.in_words("Read more"), html::bullet_list(links));
   return page(exchange, std::move(content));
@@ -99,8 +101,10 @@ Result<Response> public_results(Exchange& exchange) {
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   PageContent content;
   content.title = exchange.in_words("Results");
-  content.subtitle = exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
-  for (std::size_t i = 0; i < axis_count; ++i) content.main += results_of(exchange, static_cast<Axis>(i), all);
+  content.subtitle =
+      exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  for (std::size_t i = 0; i < axis_count; ++i)
+    content.main += results_of(exchange, static_cast<Axis>(i), all);
   if (content.main.empty())
     content.main = html::paragraph(exchange.in_words("No indicator has a value yet."));
   return page(exchange, std::move(content));
@@ -118,29 +122,31 @@ Result<Response> public_plan(Exchange& exchange) {
     return page(exchange, std::move(content));
   }
   if (last->vote)
-    content.subtitle =
-        exchange.in_words("voted on {date}, deliberation {reference}",
-                    {{"date", shown_date(last->vote->date, exchange.language)}, {"reference", last->vote->reference}});
+    content.subtitle = exchange.in_words(
+        "voted on {date}, deliberation {reference}",
+        {{"date", shown_date(last->vote->date, exchange.language)}, {"reference", last->vote->reference}});
   content.main = actions_of(exchange, *last);
-  content.main += html::paragraph(exchange.in_words("SHA-256 of the text that was voted: {hash}", {{"hash", last->sha256}}));
+  content.main += html::paragraph(
+      exchange.in_words("SHA-256 of the text that was voted: {hash}", {{"hash", last->sha256}}));
   return page(exchange, std::move(content));
 }
 
 Result<Response> accessibility_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("Accessibility of this site");
-  content.main = html::paragraph(
-      exchange.in_words("This site is partly compliant with the RGAA, version 4.1: its pages are examined by a program at "
-                  "each change, and no full audit by a person has been made yet."));
-  content.main += html::paragraph(
-      exchange.in_words("What a program examines: structure, names, contrasts in light and dark, keyboard, zoom at "
-                  "200 %, a screen of 320 pixels, reading without JavaScript."));
-  content.main += html::paragraph(
-      exchange.in_words("You cannot reach a content or a service? Write to the city: it must answer, and give you what "
-                  "you need in another way. Without an answer, the Defender of Rights can be asked, without cost."));
-  content.main += element("p", {},
-                          element("a", {html::href(*html::Url::from("https://formulaire.defenseurdesdroits.fr/"))},
-                                  exchange.in_words("Defender of Rights")));
+  content.main = html::paragraph(exchange.in_words(
+      "This site is partly compliant with the RGAA, version 4.1: its pages are examined by a program at "
+      "each change, and no full audit by a person has been made yet."));
+  content.main += html::paragraph(exchange.in_words(
+      "What a program examines: structure, names, contrasts in light and dark, keyboard, zoom at "
+      "200 %, a screen of 320 pixels, reading without JavaScript."));
+  content.main += html::paragraph(exchange.in_words(
+      "You cannot reach a content or a service? Write to the city: it must answer, and give you what "
+      "you need in another way. Without an answer, the Defender of Rights can be asked, without cost."));
+  content.main +=
+      element("p", {},
+              element("a", {html::href(*html::Url::from("https://formulaire.defenseurdesdroits.fr/"))},
+                      exchange.in_words("Defender of Rights")));
   return page(exchange, std::move(content));
 }
 

@@ -77,7 +77,8 @@ Result<Response> code_form(const Exchange& exchange, std::string error, const st
   form.hidden = {{"suite", next}};
   form.button = exchange.in_words("Continue");
   const int status = error.empty() ? 200 : 400;
-  return form_page(exchange, exchange.in_words("Second factor"), std::move(form), code_fields(exchange, std::move(error)), status);
+  return form_page(exchange, exchange.in_words("Second factor"), std::move(form),
+                   code_fields(exchange, std::move(error)), status);
 }
 
 std::string_view session_token(const Exchange& exchange) {
@@ -179,7 +180,8 @@ Result<Response> sign_in_sent(Exchange& exchange) {
     case SignInOutcome::needs_code: {
       TRY(const std::string token,
           start_session(exchange.database, *done.account, exchange.now, Stage::awaiting_code));
-      return with_session(exchange, exchange.path("/connexion/code") + "?suite=" + percent_encoded(next), token);
+      return with_session(exchange, exchange.path("/connexion/code") + "?suite=" + percent_encoded(next),
+                          token);
     }
     case SignInOutcome::locked:
       fields[0].error = locked_words(exchange, done);
@@ -226,8 +228,8 @@ Result<Response> recovery_page(Exchange& exchange) {
 Result<Response> recovery_sent(Exchange& exchange) {
   std::vector<Field> fields = password_fields(exchange);
   if (!both_same(exchange, fields)) return recovery_form(exchange, fields, 400);
-  const auto done = use_recovery(exchange.database, exchange.values[0], typed_password(exchange, "password"),
-                                 exchange.now);
+  const auto done =
+      use_recovery(exchange.database, exchange.values[0], typed_password(exchange, "password"), exchange.now);
   if (!done) {
     if (done.error().kind != Kind::bad_input) return tl::unexpected(done.error());
     put_error(exchange, done.error(), fields);

@@ -16,7 +16,8 @@ Result<Response> targets_page_of_city(Exchange& exchange) {
       judged_targets(exchange.database, exchange.org(), exchange.programme(), entries, exchange.today));
   PageContent content;
   content.title = exchange.in_words("Targets and trajectories");
-  content.subtitle = exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
+  content.subtitle =
+      exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
   for (const JudgedTarget& one : targets) {
     const std::string& key = one.entry.target.key;
     const std::string title = shown_name(exchange.programme(), one.entry.target, exchange.language);
