@@ -7,11 +7,13 @@
 #include "backup/workshop.h"
 #include "base/file.h"
 #include "store/migrations.h"
+#include "store/whole_database.h"
 
 namespace capnr {
 namespace {
 
-Result<> refuse_rows(Database& database, const std::vector<StoredTable>& tables, bool replace) {
+Result<> refuse_rows(Database& database, const std::string& name, const std::vector<StoredTable>& tables,
+                     bool replace) {
   for (const StoredTable& table : tables) {
     if (replace) return {};
     TRY(const std::int64_t rows, count_of(database, table));
@@ -19,7 +21,7 @@ Result<> refuse_rows(Database& database, const std::vector<StoredTable>& tables,
     return fail(
         Kind::conflict,
         "the database {path} is not empty: restore into a new one, or replace what it holds with --replace",
-        {{"path", database.name()}});
+        {{"path", name}});
   }
   return {};
 }
@@ -67,22 +69,22 @@ Result<> expect_same(Database& database, const BackupTable& table, RowCounter& c
     if (some.empty()) break;
   }
   if (bytes.told().sha256 == table.sha256) return {};
-  return fail(
-      Kind::unavailable,
-      "the database {path} does not give back what was written into its table {table}: nothing was restored",
-      {{"path", database.name()}, {"table", table.table.name}});
+  return fail(Kind::unavailable,
+              "the database does not give back what was written into its table {table}: nothing was restored",
+              {{"table", table.table.name}});
 }
 
 /// The rows into a database that has no table, or empty ones of the backup's schema; then on to this program's version.
-Result<> make_again(Database& database, const BackupArchive& archive, RowCounter& counter) {
+Result<> make_again(Database& database, const std::string& name, const BackupArchive& archive,
+                    RowCounter& counter) {
   const BackupManifest& manifest = archive.manifest();
   TRY(Database::Transaction transaction, database.begin());
-  TRY_VOID(migrate(database, database.name(), manifest.schema));
+  TRY_VOID(migrate(database, name, manifest.schema));
   TRY(const auto tables, stored_tables(database));
   TRY(const auto ordered, in_order(manifest, tables));
   for (const BackupTable& table : ordered) TRY_VOID(fill(database, archive, table, counter));
   for (const BackupTable& table : ordered) TRY_VOID(expect_same(database, table, counter));
-  TRY_VOID(migrate(database, database.name()));
+  TRY_VOID(migrate(database, name));
   TRY(const auto migrated, stored_tables(database));
   TRY_VOID(continue_identifiers(database, migrated));
   return transaction.commit();
@@ -111,14 +113,15 @@ constexpr OpenOptions as_it_is() {
 
 Result<> into_server(const BackupArchive& archive, const std::string& where, const RestoreOptions& options,
                      RowCounter& counter) {
+  const std::string name = name_of_database(where);
   TRY(Database database, Database::open(where, as_it_is()));
   TRY(Database::Transaction transaction, database.begin());
   TRY(const auto tables, stored_tables(database));
-  TRY_VOID(refuse_rows(database, tables, options.replace));
+  TRY_VOID(refuse_rows(database, name, tables, options.replace));
   TRY(const std::int64_t writes, most_writes(database, tables));
   TRY(const auto rights, rights_on_tables(database));
   TRY_VOID(drop_tables(database, tables));
-  TRY_VOID(make_again(database, archive, counter));
+  TRY_VOID(make_again(database, name, archive, counter));
   TRY_VOID(count_as_written(database, writes));
   for (const std::string& grant : rights) TRY_VOID(database.execute(grant));
   return transaction.commit();
@@ -138,14 +141,13 @@ Result<> refuse_left_journal(const std::string& where) {
 
 Result<> make_file(const std::string& path, const BackupArchive& archive, std::int64_t writes,
                    RowCounter& counter) {
-  OpenOptions options;
-  options.schema = archive.manifest().schema;
-  TRY(Database database, Database::open(path, options));
+  TRY_VOID(make_sqlite_file(path));
+  TRY(Database database, Database::open(path, as_it_is()));
   // Rows come as they were, and put_in_place sees to the disk.
   TRY_VOID(database.execute("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF"));
-  TRY_VOID(make_again(database, archive, counter));
+  TRY_VOID(make_again(database, path, archive, counter));
   TRY_VOID(count_as_written(database, writes));
-  TRY(const auto fault, database.damage());
+  TRY(const auto fault, damage_of(database));
   if (!fault) return {};
   return fail(Kind::unavailable, "the restored database is damaged ({reason}): nothing was restored",
               {{"reason", *fault}});
@@ -154,21 +156,20 @@ Result<> make_file(const std::string& path, const BackupArchive& archive, std::i
 Result<> into_file(const BackupArchive& archive, const std::string& where, const RestoreOptions& options,
                    RowCounter& counter) {
   std::error_code error;
-  std::optional<Database> present;
+  const bool present = std::filesystem::exists(where, error);
   std::int64_t writes = 0;
-  if (std::filesystem::exists(where, error)) {
+  if (present) {
     TRY(Database opened, Database::open(where, as_it_is()));
     TRY(const auto tables, stored_tables(opened));
-    TRY_VOID(refuse_rows(opened, tables, options.replace));
+    TRY_VOID(refuse_rows(opened, where, tables, options.replace));
     TRY(writes, most_writes(opened, tables));
-    present.emplace(std::move(opened));
   } else {
     TRY_VOID(refuse_left_journal(where));
   }
   TRY(const Workshop workshop, Workshop::beside(where));
   const std::filesystem::path made = workshop.folder() / "restored.db";
   TRY_VOID(make_file(made.string(), archive, writes, counter));
-  return present ? present->take_over(made.string()) : put_in_place(made, where);
+  return present ? take_over_sqlite_file(where, made.string()) : put_in_place(made, where);
 }
 
 }  // namespace

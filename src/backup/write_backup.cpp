@@ -7,18 +7,18 @@
 #include "backup/workshop.h"
 #include "base/file.h"
 #include "store/migrations.h"
+#include "store/whole_database.h"
 #include "table/zip_writer.h"
 
 namespace capnr {
 namespace {
 
 Result<> refuse_damage(Database& database) {
-  TRY(const auto fault, database.damage());
+  TRY(const auto fault, damage_of(database));
   if (!fault) return {};
-  return fail(
-      Kind::unavailable,
-      "the database {path} is damaged ({reason}): it is not saved over a good backup; see capnr doctor",
-      {{"path", database.name()}, {"reason", *fault}});
+  return fail(Kind::unavailable,
+              "the database is damaged ({reason}): it is not saved over a good backup; see capnr doctor",
+              {{"reason", *fault}});
 }
 
 Result<BackupManifest> describe_database(Database& database, const BackupNotes& notes) {
@@ -28,8 +28,7 @@ Result<BackupManifest> describe_database(Database& database, const BackupNotes& 
   manifest.engine = database.engine() == Engine::sqlite ? "sqlite" : "postgresql";
   TRY(manifest.schema, schema_version(database));
   if (manifest.schema == 0)
-    return fail(Kind::not_found, "the database {path} holds nothing of capnr yet: there is nothing to save",
-                {{"path", database.name()}});
+    return fail(Kind::not_found, "the database holds nothing of capnr yet: there is nothing to save");
   TRY(const std::vector<StoredTable> tables, stored_tables(database));
   for (const StoredTable& table : tables) {
     TRY(const std::int64_t rows, count_of(database, table));

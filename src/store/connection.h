@@ -42,8 +42,6 @@ class Connection {
   virtual Result<> commit_outer() { return execute("COMMIT"); }
   virtual void rollback_outer() = 0;
   virtual Result<std::vector<Database::Finding>> check() = 0;
-  virtual Result<std::optional<std::string>> damage() = 0;
-  virtual Result<> take_over(const std::string& file) = 0;
 
   /// A transaction inside another is a savepoint of it.
   Result<> begin(bool write) {

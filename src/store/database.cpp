@@ -53,8 +53,7 @@ Result<Database> Database::open(std::string_view where, const OpenOptions& optio
   TRY(auto connection,
       server ? open_postgres(std::string(where), options) : open_sqlite(std::string(where), options));
   Database database(std::move(connection));
-  if (options.migrate)
-    TRY_VOID(migrate(database, database.name(), options.schema.value_or(program_schema_version())));
+  if (options.migrate) TRY_VOID(migrate(database, database.connection_->name()));
   return database;
 }
 
@@ -114,18 +113,6 @@ Database::Finding unguarded_audit_log() {
 
 Result<std::vector<Database::Finding>> Database::check() {
   return connection_->check();
-}
-
-Result<std::optional<std::string>> Database::damage() {
-  return connection_->damage();
-}
-
-Result<> Database::take_over(const std::string& file) {
-  return connection_->take_over(file);
-}
-
-const std::string& Database::name() const {
-  return connection_->name();
 }
 
 }  // namespace capnr

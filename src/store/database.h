@@ -129,9 +129,8 @@ class BulkInsert {
 };
 
 struct OpenOptions {
-  std::chrono::milliseconds wait{5000};     ///< for another writer, before Kind::conflict
-  bool migrate = true;                      ///< capnr doctor looks at a database as it is
-  std::optional<std::int64_t> schema = {};  ///< the version to bring it to; this program's when not told
+  std::chrono::milliseconds wait{5000};  ///< for another writer, before Kind::conflict
+  bool migrate = true;                   ///< capnr doctor looks at a database as it is
 };
 
 class Database {
@@ -183,13 +182,6 @@ class Database {
     std::string remedy;  ///< message id for tr()
   };
   Result<std::vector<Finding>> check();
-
-  /// What the pages of the file say against each other; nothing when it is whole. PostgreSQL keeps its own files whole.
-  Result<std::optional<std::string>> damage();
-  /// SQLite only: takes over all that another file of ours holds, in one transaction that others see whole or not at all, whoever reads meanwhile.
-  Result<> take_over(const std::string& file);
-  /// For messages: a path, or an address without its password.
-  const std::string& name() const;
 
  private:
   explicit Database(std::unique_ptr<Connection> connection);

@@ -42,8 +42,6 @@ class PostgresConnection final : public Connection {
   Result<> commit_outer() override;
   void rollback_outer() override;
   Result<std::vector<Database::Finding>> check() override;
-  Result<std::optional<std::string>> damage() override { return std::nullopt; }
-  Result<> take_over(const std::string& file) override;
 
   PGconn* handle() const { return handle_.get(); }
   /// What this result says went wrong (or the connection, when there is none).

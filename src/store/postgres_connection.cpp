@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <stdexcept>
 
 #include "store/postgres.h"
 #include "store/postgres_errors.h"
@@ -82,10 +81,6 @@ Result<> PostgresConnection::commit_outer() {
 
 void PostgresConnection::rollback_outer() {
   if (PQtransactionStatus(handle()) != PQTRANS_IDLE) static_cast<void>(execute("ROLLBACK"));
-}
-
-Result<> PostgresConnection::take_over(const std::string& file) {
-  throw std::logic_error("a server takes over no file: " + file);
 }
 
 }  // namespace capnr

@@ -39,8 +39,6 @@ class SqliteConnection final : public Connection {
   Result<> begin_outer(bool write) override { return execute(write ? "BEGIN IMMEDIATE" : "BEGIN"); }
   void rollback_outer() override;
   Result<std::vector<Database::Finding>> check() override;
-  Result<std::optional<std::string>> damage() override;
-  Result<> take_over(const std::string& file) override;
 
   sqlite3* handle() const { return handle_.get(); }
   const std::string& path() const { return path_; }

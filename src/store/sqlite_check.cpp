@@ -12,7 +12,7 @@ namespace {
 
 constexpr int most_faults = 5;  // a damaged page is told by hundreds of lines
 
-Database::Finding damage_found(const std::string& path, const std::string& reason) {
+Database::Finding damage(const std::string& path, const std::string& reason) {
   // An index is made of the rows: it can be made again. A table cannot.
   const bool index = reason.find("index") != std::string::npos;
   return {
@@ -92,7 +92,7 @@ Result<std::vector<Database::Finding>> SqliteConnection::check() {
   const auto whole = [&]() -> Result<> {
     TRY(const auto faults, lines_of(*this, "PRAGMA integrity_check(5)", 0));
     for (const std::string& fault : faults) {
-      if (fault != "ok") findings.push_back(damage_found(path_, fault));
+      if (fault != "ok") findings.push_back(damage(path_, fault));
     }
     TRY(const auto dangling, lines_of(*this, "PRAGMA foreign_key_check", 0));
     for (const std::string& table : dangling) {
@@ -111,7 +111,7 @@ Result<std::vector<Database::Finding>> SqliteConnection::check() {
   for (const auto& [key, value] : whole.error().parameters) {
     if (key == "reason") reason = value;
   }
-  findings.push_back(damage_found(path_, reason));
+  findings.push_back(damage(path_, reason));
   return findings;
 }
 

@@ -6,6 +6,7 @@
 
 #include "backup/backup.h"
 #include "store/migrations.h"
+#include "store/whole_database.h"
 #include "tests/store/test_databases.h"
 
 namespace capnr {
@@ -15,6 +16,12 @@ using test::good;
 
 class PreviousSchema : public test::OnEachDatabase {
  protected:
+  Database at_version(const std::string& where, std::int64_t version) const {
+    if (sqlite()) good(make_sqlite_file(where));
+    Database database = good(Database::open(where, {.migrate = false}));
+    good(migrate(database, where, version));
+    return database;
+  }
   static std::int64_t number(Database& database, std::string_view sql) {
     Statement statement = good(database.prepare(sql));
     good(statement.bind());
@@ -30,9 +37,7 @@ TEST_P(PreviousSchema, IsSavedAsItIsAndRestoredToThisVersion) {
   for (std::int64_t version = 1; version < program_schema_version(); ++version) {
     const std::string old = new_database("old" + std::to_string(version));
     const auto file = folder_ / ("old" + std::to_string(version) + ".zip");
-    OpenOptions at_version;
-    at_version.schema = version;
-    Database database = good(Database::open(old, at_version));
+    Database database = at_version(old, version);
     good(database.run("INSERT INTO org (insee_code, name) VALUES (?, ?)", "13055", "Marseille"));
     good(database.run("INSERT INTO inventory (org_id, date, label) SELECT id, ?, ? FROM org", 20000, "old"));
     if (version >= 4) {  // what a later step adds columns to
@@ -64,9 +69,7 @@ TEST_P(PreviousSchema, IsSavedAsItIsAndRestoredToThisVersion) {
 TEST_P(PreviousSchema, ReplacesADatabaseOfThisVersion) {
   const auto file = folder_ / "old.zip";
   {
-    OpenOptions at_version;
-    at_version.schema = program_schema_version() - 1;
-    Database database = good(Database::open(new_database("old"), at_version));
+    Database database = at_version(new_database("old"), program_schema_version() - 1);
     good(database.run("INSERT INTO org (insee_code, name) VALUES (?, ?)", "13055", "Marseille"));
     good(write_backup(database, file, {"0", "2026-01-01T00:00:00Z"}, quiet));
   }
