@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "people/api_token.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"

@@ -40,12 +40,6 @@ std::string error_of(const Result<T>& result) {
   return result ? "" : tr(Language::en, result.error().message, result.error().parameters);
 }
 
-std::string parameter(const std::string& url, const std::string& name) {
-  const std::size_t at = url.find(name + "=");
-  return at == std::string::npos ? ""
-                                 : url.substr(at + name.size() + 1, url.find('&', at) - at - name.size() - 1);
-}
-
 /// A provider that answers from memory, and what it was asked.
 class Provider {
  public:
