@@ -22,7 +22,7 @@ std::string_view site_styles() {
 .crumbs li+li:before{content:"›";margin-right:.5rem;color:var(--muted)}
 .form{max-width:38rem}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1rem 0}
-.filters .field{margin:0}
+.filters .field{margin:0;min-width:0;max-width:100%}
 .field{margin:1rem 0}
 label{display:block;font-weight:600;margin-bottom:.2rem}
 input[type=checkbox]+label{display:inline;font-weight:400;margin-left:.5rem}

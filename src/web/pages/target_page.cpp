@@ -20,7 +20,9 @@ Result<Response> targets_page_of_city(Exchange& exchange) {
       exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
   for (const JudgedTarget& one : targets) {
     const std::string& key = one.entry.target.key;
-    const std::string title = shown_name(exchange.programme(), one.entry.target, exchange.language);
+    // Two targets may be of the same measure: the city's own name tells them apart.
+    const std::string title =
+        shown_name(exchange.programme(), one.entry.target, exchange.language) + " (" + key + ")";
     content.contents.emplace_back(title, html::Url::fragment(key));
     content.main += html::section(key, title, target_facts(exchange.programme(), one, exchange.language));
   }
