@@ -203,7 +203,7 @@ TEST_F(OpenId, RefusesWhatTheProviderHasNotSigned) {
 TEST_F(OpenId, WantsASignedUserinfoOfTheSamePerson) {
   std::string& info = provider.answers["https://id.example.fr/userinfo"];
   info = claims("");
-  EXPECT_EQ(error_of(finished()), "the signature of the identity provider is refused: format");
+  EXPECT_EQ(error_of(finished()), "the signature of the identity provider is refused: header");
   info = provider.key.sign(claims("", "sub", "\"somebody else\""));
   EXPECT_EQ(error_of(finished()), "the identity that the provider gives is refused: sub");
   info = provider.key.sign(claims("", "aud", "\"another site\""));
