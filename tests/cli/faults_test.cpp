@@ -100,7 +100,7 @@ TEST_F(Faults, AnImportKilledAtAnyMomentLeavesTheDatabaseBeforeOrAfter) {
 TEST_F(Faults, AFileSizeLimitIsSaidAndChangesNothing) {
   ASSERT_EQ(run(import_of(0, database_)).code, 0);
   const auto size = size_of(database_);
-  for (const rlim_t limit : {rlim_t{40000}, static_cast<rlim_t>(size / 6), static_cast<rlim_t>(size / 3)}) {
+  for (const rlim_t limit : {rlim_t{40000}, static_cast<rlim_t>(size / 6), static_cast<rlim_t>(size / 4)}) {
     const Ran ran = run(import_of(1, database_), {.in_child = [limit] {
                           const rlimit bytes{limit, limit};
                           ::setrlimit(RLIMIT_FSIZE, &bytes);
@@ -116,7 +116,7 @@ TEST_F(Faults, AFileSizeLimitIsSaidAndChangesNothing) {
 TEST_F(Faults, AFullDiskIsSaidAndChangesNothing) {
   const auto disk = folder_ / "disk";
   std::filesystem::create_directories(disk);
-  if (::mount("capnr", disk.c_str(), "tmpfs", 0, "size=3400k") != 0)
+  if (::mount("capnr", disk.c_str(), "tmpfs", 0, "size=5000k") != 0)
     GTEST_SKIP() << "only root mounts a small disk; the test of the size limit is for everybody";
   database_ = (disk / "city.db").string();
   const Ran first = run(import_of(0, database_));

@@ -115,7 +115,9 @@ TEST_P(Users, LeaveALogThatIsVerified) {
 
 TEST_P(Users, ShowInTheDoctorsReportThatTheLogWasTamperedWith) {
   add("alix", "administrator");
-  EXPECT_EQ(run_doctor(where_, {}, {}).code, 0);
+  // The server of the tests is told not to wait for its disk, which the doctor says too: what it says of the log counts here.
+  const Ran sound = run_doctor(where_, {}, {});
+  EXPECT_EQ(sound.out.find("audit"), std::string::npos) << sound.out << sound.errors;
   {
     Database database = open();
     good(database.execute(sqlite() ? "DROP TRIGGER audit_entry_update"
