@@ -88,7 +88,7 @@ class Stream {
         ended_ = left_.empty();
       }
       const std::size_t some = std::min<zip_uint64_t>(left_.size(), size - done);
-      std::copy_n(left_.data(), some, into + done);
+      std::copy_n(left_.begin(), some, into + done);
       left_.remove_prefix(some);
       done += some;
     }
@@ -151,7 +151,7 @@ Result<> write_zip(const std::filesystem::path& path, std::span<const ZipStream>
     TRY_VOID(add(archive.get(), entry.name, stream.source(archive.get()), ZIP_CM_DEFLATE));
   }
   if (zip_close(archive.get()) == 0) {
-    static_cast<void>(archive.release());
+    [[maybe_unused]] const zip_t* const closed = archive.release();
     return {};
   }
   for (const Stream& stream : streams) {
