@@ -195,6 +195,7 @@ Html equipment_table(const Exchange& exchange, const Listed& listed) {
                    {std::string(exchange.in_words("Status")), "", false}};
   for (const auto& row : listed.rows) {
     std::vector<Html> cells;
+    cells.reserve(row.size());
     for (const std::string& cell : row) cells.push_back(html::text(cell));
     table.rows.push_back(std::move(cells));
   }

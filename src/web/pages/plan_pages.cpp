@@ -137,6 +137,7 @@ Html department_map(const Exchange& exchange, const PlanCoverage& coverage) {
 
 Html uncovered(const Exchange& exchange, const PlanCoverage& coverage) {
   std::vector<Html> items;
+  items.reserve(coverage.uncovered.size());
   for (const CommitmentWords& one : coverage.uncovered)
     items.push_back(link(exchange.url("/engagements/{id}", {one.id}),
                          one.id + " – " + BothLanguages{one.title_fr, one.title_en}.in(exchange.language)));
