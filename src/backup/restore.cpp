@@ -53,6 +53,7 @@ Result<> fill(Database& database, const BackupArchive& archive, const BackupTabl
               RowCounter& counter) {
   if (table.rows == 0) return {};
   std::vector<std::string_view> columns;
+  columns.reserve(table.table.columns.size());
   for (const StoredColumn& column : table.table.columns) columns.push_back(column.name);
   TRY(BulkInsert insert, database.bulk_insert(table.table.name, columns));
   TRY_VOID(archive.read(table, [&](std::span<const Value> row) {

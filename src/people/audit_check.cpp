@@ -70,11 +70,12 @@ Result<AuditWitness> audit_witness_from(std::string_view text) {
   if (colon == std::string_view::npos) return wrong();
   const std::string_view hash = text.substr(colon + 1);
   std::int64_t sequence = 0;
-  const char* end = text.data() + colon;
-  const auto read = std::from_chars(text.data(), end, sequence);
+  const std::string_view number = text.substr(0, colon);
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), sequence);
   const bool digits =
       std::ranges::all_of(hash, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-  if (read.ec != std::errc() || read.ptr != end || sequence < 1 || hash.size() != hash_digits || !digits)
+  if (read.ec != std::errc() || read.ptr != number.data() + number.size() || sequence < 1 ||
+      hash.size() != hash_digits || !digits)
     return wrong();
   return AuditWitness{sequence, std::string(hash)};
 }

@@ -60,6 +60,7 @@ Value value_of(const Statement& statement, int column, ColumnType type) {
 
 std::vector<ColumnType> StoredRows::types_of(const StoredTable& table) {
   std::vector<ColumnType> types;
+  types.reserve(table.columns.size());
   for (const StoredColumn& column : table.columns) types.push_back(column.type);
   return types;
 }

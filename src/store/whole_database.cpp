@@ -27,7 +27,7 @@ Result<SqliteHandle> open_file(const std::string& path) {
 }  // namespace
 
 std::string name_of_database(std::string_view where) {
-  const std::string text(where);
+  std::string text(where);
   if (!where.starts_with("postgresql://") && !where.starts_with("postgres://")) return text;
   const auto address = read_address(text);
   return address ? address->name : "postgresql://";

@@ -14,7 +14,6 @@ namespace capnr::web {
 namespace {
 
 using html::Field;
-using html::Html;
 
 // A path of this site, to which one goes once signed in; nothing else, so that a link cannot lead elsewhere.
 std::string wanted_page(const Exchange& exchange, const std::string& asked) {
