@@ -54,7 +54,7 @@ struct Response {
   std::string_view content_type = "text/html; charset=utf-8";
   std::shared_ptr<const Body> body;
   std::string_view download;         ///< a name under which a browser saves it; shown in the page when empty
-  std::string_view allow;            ///< of a 405
+  std::string allow;                 ///< of a 405
   std::string_view language;         ///< "fr", "en", or empty for data
   bool languages_vary = false;       ///< another Accept-Language would have another answer
   bool personal = false;             ///< of somebody who has signed in: no cache on the way keeps it
