@@ -185,14 +185,19 @@ Result<web::Services> services_of(const Context& context, const Options& options
   return services;
 }
 
-// Before the first account: the address where who reads this terminal makes it.
+// Before the first account: the address where who reads this terminal makes it. A server that may only read the database goes on without, for the public.
 Result<std::string> set_up_offer(const Context& context, const Options& options, const std::string& url) {
   TRY(OpenCity city, open_city(options.inventory.where));
   TRY(const bool has, has_accounts(city.database));
   if (has) return std::string();
-  TRY(const std::string token, make_set_up(city.database, now()));
+  const Result<std::string> token = make_set_up(city.database, now());
+  if (!token) {
+    note(describe(token.error(), context.language));
+    return std::string();
+  }
+  const std::string_view page = context.language == Language::fr ? "installation/" : "set-up/";
   return tr(context.language, "No account yet. Make the first one here, within 24 hours: {url}",
-            {{"url", url + "installation/" + token}}) +
+            {{"url", url + std::string(page) + *token}}) +
          "\n";
 }
 

@@ -10,6 +10,10 @@ Html section(std::string_view id, std::string_view heading, const Html& content)
                  element("h2", {{"id", heading_id}}, heading), content);
 }
 
+Html link(const Url& url, std::string_view label) {
+  return element("a", {href(url)}, label);
+}
+
 Html paragraph(std::string_view content) {
   return element("p", {}, content);
 }

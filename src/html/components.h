@@ -13,6 +13,8 @@ namespace capnr::html {
 /// A section with its heading of level 2, which the contents link to.
 Html section(std::string_view id, std::string_view heading, const Html& content);
 
+Html link(const Url& url, std::string_view label);
+
 Html paragraph(std::string_view content);
 
 /// What is folded away, open by a click or the keyboard.

@@ -14,9 +14,9 @@ std::string_view site_styles() {
 .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}
 .bar [aria-current]{font-weight:700;border-bottom:3px solid var(--accent);color:var(--text)}
 .brand{font-weight:700;color:var(--text)}
-.who{margin-left:auto}
+.bar .who{margin-left:auto}
 .who form{margin:0}
-.who button{background:none;border:0;color:var(--accent);font:inherit;cursor:pointer;text-decoration:none}
+.bar .who button{min-height:1.5rem;padding:.35rem 0;background:none;border:0;color:var(--accent);font:inherit;cursor:pointer;text-decoration:none}
 .who button:hover{text-decoration:underline}
 .crumbs{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .5rem;padding:0;margin:1rem 0 0;font-size:.94rem;max-width:none}
 .crumbs li+li:before{content:"›";margin-right:.5rem;color:var(--muted)}
@@ -26,9 +26,10 @@ std::string_view site_styles() {
 .field{margin:1rem 0}
 label{display:block;font-weight:600;margin-bottom:.2rem}
 input[type=checkbox]+label{display:inline;font-weight:400;margin-left:.5rem}
+input,select,textarea,button{min-height:2.6rem}
 input,select,textarea{font:inherit;color:var(--text);background:var(--ground);border:1px solid var(--muted);border-radius:.2rem;padding:.45rem .6rem;max-width:100%}
 .form input:not([type=checkbox]),.form select,.form textarea{width:100%}
-input[type=checkbox]{width:1.2rem;height:1.2rem;vertical-align:-.2rem}
+input[type=checkbox]{width:1.2rem;height:1.2rem;min-height:0;vertical-align:-.2rem}
 button,.button{font:inherit;font-weight:600;background:var(--accent);color:var(--on-accent);border:1px solid var(--accent);border-radius:.2rem;padding:.5rem 1.1rem;cursor:pointer}
 .button{display:inline-block;text-decoration:none}
 .hint{color:var(--muted);margin:0 0 .3rem;font-size:.94rem}
@@ -47,7 +48,8 @@ h2.small{font-size:1.12rem;border:0;padding:0}
 .card p{margin:.2rem 0}
 meter{width:8rem;max-width:100%}
 .axis{display:grid;gap:.3rem;padding:.8rem 0;border-bottom:1px solid var(--line)}
-@media (max-width:40rem){.who{margin-left:0}}
+@media (max-width:40rem){.bar .who{margin-left:0}}
+.plain{list-style:none;padding:0}
 @media print{.bar,.filters,.form,.pager,.crumbs{display:none}}
 )css";
 }

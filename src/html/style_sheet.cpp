@@ -28,7 +28,7 @@ h1{font-size:clamp(1.5rem,1.1rem + 1.8vw,2.1rem);line-height:1.15;margin:.2rem 0
 .contents{padding-top:1rem}
 .contents summary{padding:.35rem 0}
 .contents ul{list-style:none;padding:0;margin:.3rem 0 0;columns:17rem;column-gap:2rem}
-.contents li{padding:.2rem 0}
+.contents li{padding:.2rem 0;break-inside:avoid}
 section{padding-top:2.2rem}
 h2{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem;padding-top:.9rem;border-top:2px solid var(--accent)}
 h3{font-size:1.12rem;margin:1.6rem 0 .4rem}

@@ -13,7 +13,8 @@ std::string shown_value(const Unit& unit, double value, Language language) {
 }
 
 std::string shown_limit(const Unit& unit, const JudgedLimit& limit, Language language) {
-  const std::string value = shown_value(unit, limit.value, language);
+  std::string value = shown_value(unit, limit.value, language);
+  if (unit.code == "yes/no") return value;  // "at least yes" says nothing more
   switch (limit.comparison) {
     case LimitKind::at_least:
       return tr(language, "at least {value}", {{"value", value}});

@@ -118,7 +118,7 @@ Html foot(const Exchange& exchange) {
   Html links = html::text(exchange.in_words("Cap NR, free software of the cities."));
   links += " ";
   links += element("a", {html::href(exchange.url("/accessibilite"))},
-                   exchange.in_words("Accessibility: partly compliant"));
+                   exchange.in_words("Accessibility: not compliant"));
   return element("p", {}, links);
 }
 

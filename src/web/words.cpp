@@ -5,7 +5,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "html/components.h"
 #include "html/table.h"
+#include "publish/indicator_list.h"
 
 namespace capnr::web {
 namespace {
@@ -50,6 +52,32 @@ html::Html state_of(TargetStatus status, Language language) {
 
 std::string shown_number(const std::optional<double>& value, Language language) {
   return value ? format_number(*value, language, 9) : "–";
+}
+
+html::Html standings_table(const Exchange& exchange, std::string id, std::string caption,
+                           const std::vector<const Standing*>& standings, bool linked) {
+  html::Table table;
+  table.id = std::move(id);
+  table.caption = std::move(caption);
+  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
+                   {std::string(exchange.in_words("Period")), "", false},
+                   {std::string(exchange.in_words("Value"))},
+                   {std::string(exchange.in_words("Asked"))},
+                   {std::string(exchange.in_words("Grade")), "", false},
+                   {std::string(exchange.in_words("Status")), "", false}};
+  for (const Standing* one : standings) {
+    const Unit* unit = exchange.programme().unit(one->measure->unit);
+    const bool known = one->entry && one->entry->value;
+    const std::string name = one->indicator->id + " – " + standing_name(*one, exchange.language);
+    table.rows.push_back({linked ? html::link(exchange.url("/indicateurs/{id}", {one->indicator->id}), name)
+                                 : html::text(name),
+                          html::text(known ? to_string(one->entry->key.period) : "–"),
+                          html::text(known ? shown_value(*unit, *one->entry->value, exchange.language) : "–"),
+                          html::text(one->limit ? shown_limit(*unit, *one->limit, exchange.language) : "–"),
+                          html::text(known ? capnr::name(one->entry->grade, exchange.language) : "–"),
+                          state_of(one->status, exchange.language)});
+  }
+  return html::render(table);
 }
 
 html::Html axis_lines(const Exchange& exchange, std::span<const Standing> standings) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "html/html.h"
 #include "steering/standing.h"
@@ -24,6 +25,10 @@ html::Html state_of(TargetStatus status, Language language);
 
 /// "1 234,5", or a dash when nobody knows.
 std::string shown_number(const std::optional<double>& value, Language language);
+
+/// Measures with their value, what is asked of them, grade and status. `linked`: each leads to its indicator, which readers of the public site cannot open.
+html::Html standings_table(const Exchange& exchange, std::string id, std::string caption,
+                           const std::vector<const Standing*>& standings, bool linked);
 
 /// One line an axis: how many measures are met, not met, stale, without evidence.
 html::Html axis_lines(const Exchange& exchange, std::span<const Standing> standings);

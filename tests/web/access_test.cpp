@@ -72,6 +72,11 @@ TEST(Access, WhoHasARoleInAnotherOrganisationOnlyIsNobodyHere) {
   const AccountId id = add_account(server, "voisin", Role::administrator, there);
   Browser browser(server.port());
   browser.cookie = "session=" + RunningServer::good(start_session(database, id, noon));
+  Browser stranger(server.port());
+  const Answer told =
+      stranger.post("/connexion", "identifiant=voisin&mot-de-passe=" + web::percent_encoded(a_password));
+  EXPECT_EQ(told.status, 403);
+  EXPECT_NE(told.body.find("pas de rôle dans cette ville"), std::string::npos);
   for (const web::Route& route : web::routes()) {
     server.now += 60;
     if (route.access != web::Access::everyone) expect_refused(ask(browser, route), false, route);

@@ -7,6 +7,7 @@
 #include "people/second_factor.h"
 #include "people/sign_in.h"
 #include "web/app.h"
+#include "web/form_fields.h"
 #include "web/frame.h"
 
 namespace capnr::web {
@@ -16,20 +17,13 @@ using html::Field;
 using html::Html;
 
 std::vector<Field> password_fields(const Exchange& exchange) {
-  std::vector<Field> fields(3);
+  std::vector<Field> fields(1);
   fields[0].name = "current";
   fields[0].label = exchange.in_words("Present password");
+  fields[0].kind = Field::Kind::password;
   fields[0].autocomplete = "current-password";
-  fields[1].name = "password";
-  fields[1].label = exchange.in_words("New password");
-  fields[1].hint = exchange.in_words("At least 12 characters; a sentence is easy to keep in mind.");
-  fields[2].name = "again";
-  fields[2].label = exchange.in_words("The same again");
-  for (Field& field : fields) {
-    field.kind = Field::Kind::password;
-    field.required = true;
-    if (field.autocomplete.empty()) field.autocomplete = "new-password";
-  }
+  fields[0].required = true;
+  for (Field& field : new_password_fields(exchange)) fields.push_back(std::move(field));
   return fields;
 }
 
@@ -82,13 +76,11 @@ Html who_is_it(const Exchange& exchange) {
   return html::definition_list(facts);
 }
 
-Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields, Html said = {},
-                      int status = 200) {
+Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields, int status = 200) {
   PageContent content;
   content.title = exchange.in_words("Your account");
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
-  content.main += said;
   content.main += who_is_it(exchange);
   content.main +=
       html::section("mot-de-passe", exchange.in_words("Password"), password_form(exchange, fields));
@@ -129,21 +121,15 @@ Result<Response> account_page(Exchange& exchange) {
 
 Result<Response> password_sent(Exchange& exchange) {
   std::vector<Field> fields = password_fields(exchange);
-  const auto typed = [&](std::string_view name) { return last_value(exchange.form, name).value_or(""); };
-  if (typed("password") != typed("again")) {
-    fields[2].error = exchange.in_words("is not the same as above");
-    return show(exchange, fields, {}, 400);
-  }
+  if (!is_typed_twice(exchange, fields)) return show(exchange, fields, 400);
   const AccountId account = exchange.visitor->account().id;
-  const auto done =
-      change_password(exchange.database, account, typed("current"), typed("password"), exchange.now);
+  const auto done = change_password(exchange.database, account, typed_password(exchange, "current"),
+                                    typed_password(exchange, "password"), exchange.now);
   if (!done) {
     if (done.error().kind != Kind::bad_input && done.error().kind != Kind::limit)
       return tl::unexpected(done.error());
-    const std::string& column = done.error().where.column;
-    (column == "current" ? fields[0] : fields[1]).error =
-        describe(without_place(done.error()), exchange.language);
-    return show(exchange, fields, {}, 400);
+    put_error(exchange, done.error(), fields, "password");
+    return show(exchange, fields, 400);
   }
   // Its sessions are over: this browser gets a new one.
   TRY(const std::string token, start_session(exchange.database, account, exchange.now));

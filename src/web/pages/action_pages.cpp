@@ -11,6 +11,7 @@
 #include "people/audit.h"
 #include "publish/words.h"
 #include "steering/stored_plans.h"
+#include "web/form_fields.h"
 #include "web/frame.h"
 #include "web/plan_of_address.h"
 #include "web/words.h"
@@ -21,10 +22,7 @@ namespace {
 using html::element;
 using html::Field;
 using html::Html;
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
+using html::link;
 
 Html links_to(const Exchange& exchange, std::string_view pattern, const std::vector<std::string>& ids) {
   Html out;
@@ -213,12 +211,7 @@ Result<Response> action_sent(Exchange& exchange) {
                     "#suivi");
   if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
   std::vector<Field> fields = told_fields(exchange, *action, plan.followed(action->id));
-  Error alone = done.error();
-  const std::string column = std::exchange(alone.where, {}).column;
-  auto wrong =
-      std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
-  if (wrong == fields.end()) wrong = fields.begin();
-  wrong->error = describe(alone, exchange.language);
+  put_error(exchange, done.error(), fields, "avancement");
   return show(exchange, plan, *action, fields, http_status(done.error().kind));
 }
 

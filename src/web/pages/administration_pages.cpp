@@ -11,6 +11,7 @@
 #include "people/recovery.h"
 #include "people/second_factor.h"
 #include "web/city.h"
+#include "web/form_fields.h"
 #include "web/frame.h"
 
 namespace capnr::web {
@@ -206,10 +207,8 @@ Result<Response> account_added(Exchange& exchange) {
   if (!added) {
     if (added.error().kind == Kind::unavailable) return tl::unexpected(added.error());
     std::vector<Field> fields = new_account_fields(exchange, city);
-    Error alone = added.error();
-    alone.where = {};
-    const bool of_role = added.error().where.column == "department" || added.error().kind == Kind::not_found;
-    fields[of_role ? 3 : 0].error = describe(alone, exchange.language);
+    put_error(exchange, added.error(), fields,
+              added.error().kind == Kind::not_found ? "department" : "login");
     return show_accounts(exchange, fields, http_status(added.error().kind));
   }
   TRY(const std::string token, make_recovery(exchange.database, added->id, false, exchange.actor()));

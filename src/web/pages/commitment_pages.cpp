@@ -7,8 +7,6 @@
 
 #include "html/components.h"
 #include "html/table.h"
-#include "publish/indicator_list.h"
-#include "publish/plan_output.h"
 #include "steering/stored_plans.h"
 #include "web/frame.h"
 #include "web/words.h"
@@ -18,10 +16,7 @@ namespace {
 
 using html::element;
 using html::Html;
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
+using html::link;
 
 std::size_t count_of(const std::vector<Standing>& all, const Commitment& commitment, StandingStatus status) {
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Standing& one) {
@@ -53,26 +48,11 @@ Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>
 }
 
 Html indicators_of(const Exchange& exchange, const Commitment& commitment, const std::vector<Standing>& all) {
-  html::Table table;
-  table.id = "indicateurs";
-  table.caption = exchange.in_words("Its indicators");
-  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
-                   {std::string(exchange.in_words("Period")), "", false},
-                   {std::string(exchange.in_words("Value"))},
-                   {std::string(exchange.in_words("Asked"))},
-                   {std::string(exchange.in_words("Status")), "", false}};
-  for (const Standing& one : all) {
-    if (one.commitment != &commitment) continue;
-    const Unit* unit = exchange.programme().unit(one.measure->unit);
-    const bool known = one.entry && one.entry->value;
-    table.rows.push_back({link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
-                               one.indicator->id + " – " + standing_name(one, exchange.language)),
-                          html::text(known ? to_string(one.entry->key.period) : "–"),
-                          html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
-                          html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
-                          state_of(one.status, exchange.language)});
-  }
-  return html::render(table);
+  std::vector<const Standing*> its;
+  for (const Standing& one : all)
+    if (one.commitment == &commitment) its.push_back(&one);
+  return standings_table(exchange, "indicateurs", std::string(exchange.in_words("Its indicators")), its,
+                         true);
 }
 
 Html actions_of(const Exchange& exchange, const Commitment& commitment, const std::vector<YearPlan>& plans) {

@@ -18,12 +18,9 @@ namespace {
 
 using html::element;
 using html::Html;
+using html::link;
 
 constexpr std::size_t most_lines = 8;  // of each kind of thing that needs attention
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
 
 Html targets_table(const Exchange& exchange, const std::vector<JudgedTarget>& targets) {
   html::Table table;
@@ -43,8 +40,8 @@ Html targets_table(const Exchange& exchange, const std::vector<JudgedTarget>& ta
     const auto url = html::Url::from(exchange.path("/cibles") + "#" + percent_encoded(target.key));
     const std::string name = shown_name(exchange.programme(), target, exchange.language);
     table.rows.push_back({url ? link(*url, name) : html::text(name),
-                          html::text(std::to_string(target.goal.year) + ": " +
-                                     shown_value(unit, target.goal.value, exchange.language)),
+                          html::text(shown_value(unit, target.goal.value, exchange.language) + " (" +
+                                     std::to_string(target.goal.year) + ")"),
                           shown(one.standing.last ? one.standing.last->value : std::nullopt),
                           shown(one.standing.asked), state_of(one.standing.status, exchange.language)});
   }

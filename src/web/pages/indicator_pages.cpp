@@ -13,6 +13,7 @@
 #include "publish/indicator_list.h"
 #include "publish/words.h"
 #include "steering/declared_values.h"
+#include "web/form_fields.h"
 #include "web/frame.h"
 #include "web/words.h"
 
@@ -22,10 +23,7 @@ namespace {
 using html::element;
 using html::Field;
 using html::Html;
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
+using html::link;
 
 // ---- The list -----------------------------------------------------------------------------------------------------------
 
@@ -63,31 +61,6 @@ bool is_wanted(const Exchange& exchange, const Standing& one) {
   return words.empty() ||
          folded(one.indicator->id + " " + standing_name(one, exchange.language)).find(words) !=
              std::string::npos;
-}
-
-Html list_of(const Exchange& exchange, const std::vector<Standing>& wanted) {
-  html::Table table;
-  table.id = "indicateurs";
-  table.caption =
-      exchange.in_words("{count} measures of indicators", {{"count", std::to_string(wanted.size())}});
-  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
-                   {std::string(exchange.in_words("Period")), "", false},
-                   {std::string(exchange.in_words("Value"))},
-                   {std::string(exchange.in_words("Asked"))},
-                   {std::string(exchange.in_words("Grade")), "", false},
-                   {std::string(exchange.in_words("Status")), "", false}};
-  for (const Standing& one : wanted) {
-    const Unit* unit = exchange.programme().unit(one.measure->unit);
-    const bool known = one.entry && one.entry->value;
-    table.rows.push_back({link(exchange.url("/indicateurs/{id}", {one.indicator->id}),
-                               one.indicator->id + " – " + standing_name(one, exchange.language)),
-                          html::text(known ? to_string(one.entry->key.period) : "–"),
-                          html::text(known ? shown_value(*unit, *one.entry->value, exchange.language) : "–"),
-                          html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
-                          html::text(known ? name(one.entry->grade, exchange.language) : "–"),
-                          state_of(one.status, exchange.language)});
-  }
-  return html::render(table);
 }
 
 // ---- One ----------------------------------------------------------------------------------------------------------------
@@ -172,7 +145,10 @@ Html history_of(const Exchange& exchange, const Indicator& indicator,
     const Measure* measure = indicator.measure(entry->key.measure);
     const Unit& unit = unit_of(exchange, measure == nullptr ? indicator.measures.front() : *measure);
     table.rows.push_back(
-        {html::text(to_string(entry->key.period)), html::text(to_string(entry->key.scope)),
+        {html::text(to_string(entry->key.period)),
+         html::text(entry->key.scope.kind == Scope::Kind::city
+                        ? std::string(exchange.in_words("The whole city"))
+                        : to_string(entry->key.scope)),
          html::text(measure == nullptr ? entry->key.measure : measure->name.in(exchange.language)),
          html::text(entry->value ? shown_value(unit, *entry->value, exchange.language)
                                  : std::string(exchange.in_words("withdrawn"))),
@@ -289,8 +265,10 @@ Result<> record(const Exchange& exchange, const Indicator& indicator) {
 
 Result<Response> indicators_page(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
-  std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
-  std::erase_if(all, [&](const Standing& one) { return !is_wanted(exchange, one); });
+  const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
+  std::vector<const Standing*> wanted;
+  for (const Standing& one : all)
+    if (is_wanted(exchange, one)) wanted.push_back(&one);
   html::Form filters{exchange.url("/indicateurs"), false};
   filters.in_line = true;
   for (const Field& field : filters_of(exchange)) filters.inside += html::field(field);
@@ -298,8 +276,12 @@ Result<Response> indicators_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("Indicators");
   content.main = html::render(filters);
-  content.main += all.empty() ? html::paragraph(exchange.in_words("No indicator is so: take a filter away."))
-                              : list_of(exchange, all);
+  content.main += wanted.empty()
+                      ? html::paragraph(exchange.in_words("No indicator is so: take a filter away."))
+                      : standings_table(exchange, "indicateurs",
+                                        exchange.in_words("{count} measures of indicators",
+                                                          {{"count", std::to_string(wanted.size())}}),
+                                        wanted, true);
   content.main +=
       element("p", {}, link(exchange.url("/indicators.csv"), exchange.in_words("Download as CSV")), " · ",
               link(exchange.url("/indicators.json"), exchange.in_words("as JSON")));
@@ -317,13 +299,7 @@ Result<Response> indicator_sent(Exchange& exchange) {
   if (done) return redirect(exchange.path("/indicateurs/{id}", {indicator->id}) + "#historique");
   if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
   std::vector<Field> fields = value_fields(exchange, *indicator);
-  Error alone = done.error();
-  const std::string column = std::exchange(alone.where, {}).column;
-  auto wrong =
-      std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == column; });
-  if (wrong == fields.end())
-    wrong = std::find_if(fields.begin(), fields.end(), [](const Field& one) { return one.name == "value"; });
-  wrong->error = describe(alone, exchange.language);
+  put_error(exchange, done.error(), fields, "value");
   return show(exchange, *indicator, fields, http_status(done.error().kind));
 }
 

@@ -22,12 +22,9 @@ namespace {
 using html::element;
 using html::Field;
 using html::Html;
+using html::link;
 
 constexpr std::size_t a_page = 50;
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
 
 // ---- The inventories ----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "html/components.h"
 #include "html/table.h"
 #include "publish/plan_output.h"
@@ -20,17 +21,14 @@ namespace {
 
 using html::element;
 using html::Html;
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
+using html::link;
 
 std::string money(const std::optional<double>& euros, Language language) {
   return euros ? shown_number(euros, language) + "\u00a0€" : "–";
 }
 
 std::string percent(const std::optional<double>& share, Language language) {
-  return share ? shown_number(share, language) + "\u00a0%" : "–";
+  return share ? format_number(*share, language, 3) + "\u00a0%" : "–";
 }
 
 html::Url action_url(const Exchange& exchange, const YearPlan& plan, const Action& action) {
@@ -175,7 +173,7 @@ Html key_figures_of(const Exchange& exchange, const YearPlan& plan, const PlanCo
   return html::key_figures(
       {{std::string(exchange.in_words("Actions")), std::to_string(plan.plan.actions.size()), "", ""},
        {std::string(exchange.in_words("Realised, of what was expected on this day")),
-        rate ? shown_number(*rate, exchange.language) : "–", rate ? "%" : "", ""},
+        rate ? format_number(*rate, exchange.language, 3) : "–", rate ? "%" : "", ""},
        {std::string(exchange.in_words("Budget")), shown_number(coverage.budget, exchange.language), "€",
         exchange.in_words("spent: {amount}", {{"amount", money(coverage.spent, exchange.language)}})},
        {std::string(exchange.in_words("Commitments without an action")),

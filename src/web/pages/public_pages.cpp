@@ -6,7 +6,6 @@
 
 #include "html/components.h"
 #include "html/table.h"
-#include "publish/indicator_list.h"
 #include "publish/plan_output.h"
 #include "publish/words.h"
 #include "steering/stored_plans.h"
@@ -20,30 +19,15 @@ namespace {
 
 using html::element;
 using html::Html;
-
-Html link(const html::Url& url, std::string_view label) {
-  return element("a", {html::href(url)}, label);
-}
+using html::link;
 
 Html results_of(const Exchange& exchange, Axis axis, const std::vector<Standing>& all) {
-  html::Table table;
-  table.id = "axis-" + std::string(code(axis));
-  table.caption = name(axis, exchange.language);
-  table.columns = {{std::string(exchange.in_words("Indicator")), "", false},
-                   {std::string(exchange.in_words("Period")), "", false},
-                   {std::string(exchange.in_words("Value"))},
-                   {std::string(exchange.in_words("Asked"))},
-                   {std::string(exchange.in_words("Status")), "", false}};
-  for (const Standing& one : all) {
-    if (one.commitment->axis != axis || !one.entry || !one.entry->value) continue;
-    const Unit* unit = exchange.programme().unit(one.measure->unit);
-    table.rows.push_back({html::text(standing_name(one, exchange.language)),
-                          html::text(to_string(one.entry->key.period)),
-                          html::text(shown_value(*unit, *one.entry->value, exchange.language)),
-                          html::text(one.limit ? shown_limit(*unit, *one.limit, exchange.language) : "–"),
-                          state_of(one.status, exchange.language)});
-  }
-  return table.rows.empty() ? Html() : html::render(table);
+  std::vector<const Standing*> known;
+  for (const Standing& one : all)
+    if (one.commitment->axis == axis && one.entry && one.entry->value) known.push_back(&one);
+  return known.empty() ? Html()
+                       : standings_table(exchange, "axis-" + std::string(code(axis)),
+                                         std::string(name(axis, exchange.language)), known, false);
 }
 
 Html actions_of(const Exchange& exchange, const YearPlan& plan) {
@@ -134,9 +118,10 @@ Result<Response> public_plan(Exchange& exchange) {
 Result<Response> accessibility_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("Accessibility of this site");
-  content.main = html::paragraph(exchange.in_words(
-      "This site is partly compliant with the RGAA, version 4.1: its pages are examined by a program at "
-      "each change, and no full audit by a person has been made yet."));
+  content.main =
+      html::paragraph(exchange.in_words("This site is not compliant with the RGAA, version 4.1, as the law "
+                                        "means it: no full audit by a person has been made yet. "
+                                        "Its pages are examined by a program at each change."));
   content.main += html::paragraph(exchange.in_words(
       "What a program examines: structure, names, contrasts in light and dark, keyboard, zoom at "
       "200 %, a screen of 320 pixels, reading without JavaScript."));

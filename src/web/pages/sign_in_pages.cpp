@@ -8,6 +8,7 @@
 #include "people/recovery.h"
 #include "people/sign_in.h"
 #include "web/app.h"
+#include "web/form_fields.h"
 #include "web/frame.h"
 
 namespace capnr::web {
@@ -90,45 +91,6 @@ Response with_session(const Exchange& exchange, std::string location, std::strin
   return response;
 }
 
-// The password twice, for who chooses one.
-std::vector<Field> password_fields(const Exchange& exchange) {
-  std::vector<Field> fields(2);
-  fields[0].name = "password";
-  fields[0].label = exchange.in_words("New password");
-  fields[0].hint = exchange.in_words("At least 12 characters; a sentence is easy to keep in mind.");
-  fields[1].name = "again";
-  fields[1].label = exchange.in_words("The same again");
-  for (Field& field : fields) {
-    field.kind = Field::Kind::password;
-    field.autocomplete = "new-password";
-    field.required = true;
-  }
-  return fields;
-}
-
-// Puts an error beside the field that it is about; the first one when it is about none.
-void put_error(const Exchange& exchange, const Error& error, std::vector<Field>& fields) {
-  for (Field& field : fields) {
-    if (field.name == error.where.column) {
-      Error alone = error;
-      alone.where = {};
-      field.error = describe(alone, exchange.language);
-      return;
-    }
-  }
-  fields.front().error = describe(error, exchange.language);
-}
-
-bool both_same(const Exchange& exchange, std::vector<Field>& fields) {
-  if (last_value(exchange.form, "password") == last_value(exchange.form, "again")) return true;
-  fields.back().error = exchange.in_words("is not the same as above");
-  return false;
-}
-
-std::string typed_password(const Exchange& exchange, std::string_view name) {
-  return std::string(last_value(exchange.form, name).value_or(""));  // spaces count
-}
-
 Result<Response> recovery_form(const Exchange& exchange, const std::vector<Field>& fields, int status) {
   html::Form form{exchange.url("/mot-de-passe/{jeton}", {exchange.values[0]})};
   form.button = exchange.in_words("Choose this password");
@@ -146,7 +108,7 @@ std::vector<Field> set_up_fields(const Exchange& exchange) {
   fields[1].label = exchange.in_words("Name shown");
   fields[1].autocomplete = "name";
   for (Field& field : fields) field.value = exchange.field(field.name);
-  for (Field& field : password_fields(exchange)) fields.push_back(std::move(field));
+  for (Field& field : new_password_fields(exchange)) fields.push_back(std::move(field));
   return fields;
 }
 
@@ -173,7 +135,12 @@ Result<Response> sign_in_sent(Exchange& exchange) {
       sign_in(exchange.database, {login, typed_password(exchange, "mot-de-passe")}, exchange.now));
   switch (done.outcome) {
     case SignInOutcome::signed_in: {
-      TRY(const std::string token, start_session(exchange.database, *done.account, exchange.now));
+      TRY(const Account account, load_account(exchange.database, *done.account));
+      if (grant_in(account, exchange.org()) == nullptr) {
+        fields[0].error = exchange.in_words("this account has no role in this city: ask its administrator");
+        return sign_in_form(exchange, fields, next, 403);
+      }
+      TRY(const std::string token, start_session(exchange.database, account.id, exchange.now));
       return with_session(exchange, wanted_page(exchange, next), token);
     }
     case SignInOutcome::needs_code: {
@@ -221,17 +188,17 @@ Result<Response> recovery_page(Exchange& exchange) {
   TRY(const std::optional<Account> account,
       find_recovery(exchange.database, exchange.values[0], exchange.now));
   if (!account) return fail(Kind::not_found, std::string(over_message));
-  return recovery_form(exchange, password_fields(exchange), 200);
+  return recovery_form(exchange, new_password_fields(exchange), 200);
 }
 
 Result<Response> recovery_sent(Exchange& exchange) {
-  std::vector<Field> fields = password_fields(exchange);
-  if (!both_same(exchange, fields)) return recovery_form(exchange, fields, 400);
+  std::vector<Field> fields = new_password_fields(exchange);
+  if (!is_typed_twice(exchange, fields)) return recovery_form(exchange, fields, 400);
   const auto done =
       use_recovery(exchange.database, exchange.values[0], typed_password(exchange, "password"), exchange.now);
   if (!done) {
     if (done.error().kind != Kind::bad_input) return tl::unexpected(done.error());
-    put_error(exchange, done.error(), fields);
+    put_error(exchange, done.error(), fields, "password");
     return recovery_form(exchange, fields, 400);
   }
   return redirect(exchange.path("/connexion"));
@@ -245,13 +212,13 @@ Result<Response> set_up_page(Exchange& exchange) {
 
 Result<Response> set_up_sent(Exchange& exchange) {
   std::vector<Field> fields = set_up_fields(exchange);
-  if (!both_same(exchange, fields)) return set_up_form(exchange, fields, 400);
+  if (!is_typed_twice(exchange, fields)) return set_up_form(exchange, fields, 400);
   const AccountDetails details{exchange.field("login"), exchange.field("name"), exchange.language};
   const auto account = use_set_up(exchange.database, exchange.values[0], details,
                                   typed_password(exchange, "password"), exchange.org(), exchange.now);
   if (!account) {
     if (account.error().kind != Kind::bad_input) return tl::unexpected(account.error());
-    put_error(exchange, account.error(), fields);
+    put_error(exchange, account.error(), fields, "password");
     return set_up_form(exchange, fields, 400);
   }
   TRY(const std::string token, start_session(exchange.database, *account, exchange.now));
