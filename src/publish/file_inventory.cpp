@@ -56,6 +56,7 @@ class RowsOnTheirWay {
     Waiting& waiting = at(number);
     waiting.class_index = reader_.class_of(waiting.class_key);
     const auto* weights = static_cast<const char*>(weights_.place_of(waiting.class_index));
+    if (weights == nullptr) return;  // a class that comes for the first time has no weights yet
     __builtin_prefetch(weights, 1);
     __builtin_prefetch(weights + sizeof(Weights) - 1, 1);
   }
