@@ -8,6 +8,7 @@
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
+#include "web/pages/city_page.h"
 #include "web/pages/commitment_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
@@ -109,6 +110,10 @@ constexpr std::array all_routes = {
           "An account", one_account_page},
     Route{post, "/administration/comptes/{numero}", "/en/administration/accounts/{number}", administrator,
           "Change an account", account_changed},
+    Route{get, "/administration/ville", "/en/administration/city", administrator,
+          "The city, its headcount and its departments", city_page},
+    Route{post, "/administration/ville", "/en/administration/city", administrator,
+          "Change what is known of the city", city_sent},
     Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log",
           audit_page},
 

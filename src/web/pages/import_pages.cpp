@@ -49,7 +49,7 @@ Result<Response> sending_page(const Exchange& exchange, const std::vector<Field>
   form.hidden = {csrf_of(exchange)};
   for (const Field& field : fields) form.inside += html::field(field);
   form.button = exchange.in_words("Look at these files");
-  content.main = html::error_summary(exchange.in_words("To correct"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += html::render(form);
   return page(exchange, std::move(content));
 }
@@ -151,7 +151,7 @@ Result<Response> show_batch(const Exchange& exchange, const std::vector<Field>& 
   form.hidden = {csrf_of(exchange)};
   for (const Field& field : fields) form.inside += html::field(field);
   form.button = exchange.in_words("Import");
-  content.main = html::error_summary(exchange.in_words("To correct"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   if (is_city) {
     content.main += city_words(exchange, files);
   } else {
