@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "base/file.h"
@@ -58,6 +59,7 @@ std::vector<Field> action_fields(const Exchange& exchange, const YearPlan& plan,
   for (const std::string_view name : asked) {
     const std::size_t column = column_of(name);
     Field field{std::string(name), titles[column]};
+    field.label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(field.label[0])));
     std::ranges::replace(field.name, ' ', '-');
     field.hint = hint_of(exchange, name);
     field.required = name == "title";
