@@ -62,7 +62,7 @@ export async function serve(database) {
   return { ...told, stop };
 }
 
-/** Serves the sample with what people keep beside it; { url, stop }. */
+/** Serves the sample with what people keep beside it; { url, database, stop }. */
 export async function serveCity({ accounts = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
   const database = importSample(folder);
@@ -74,5 +74,5 @@ export async function serveCity({ accounts = true } = {}) {
     rmSync(folder, { recursive: true });
     return code;
   };
-  return { ...served, stop };
+  return { ...served, database, stop };
 }

@@ -113,9 +113,12 @@ Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += accounts_table(exchange, accounts);
-  content.main += element("p", {},
-                          element("a", {html::href(exchange.url("/administration/journal"))},
-                                  exchange.in_words("The audit log")));
+  content.main += element(
+      "p", {},
+      element("a", {html::href(exchange.url("/administration/journal"))}, exchange.in_words("The audit log")),
+      " · ",
+      element("a", {html::href(exchange.url("/administration/jetons"))},
+              exchange.in_words("Tokens of the API")));
   content.main += html::section("ajouter", exchange.in_words("Add an account"),
                                 form_of(exchange, exchange.url("/administration/comptes"), {}, fields,
                                         exchange.in_words("Add this account")));

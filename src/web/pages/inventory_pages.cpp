@@ -13,6 +13,7 @@
 #include "inventory/repository.h"
 #include "publish/words.h"
 #include "table/csv_writer.h"
+#include "web/equipment_filter.h"
 #include "web/frame.h"
 #include "web/words.h"
 
@@ -51,22 +52,8 @@ Html inventories_table(const Exchange& exchange, const std::vector<StoredInvento
 
 // ---- The equipment of one -----------------------------------------------------------------------------------------------
 
-struct Wanted {
-  std::string words;  ///< folded
-  std::string department, type;
-};
-
-Wanted wanted_of(const Exchange& exchange) {
+EquipmentFilter wanted_of(const Exchange& exchange) {
   return {folded(exchange.query("texte")), exchange.query("direction"), exchange.query("type")};
-}
-
-bool is_wanted(const Wanted& wanted, const EquipmentView& row) {
-  if (!wanted.department.empty() && row.department != wanted.department) return false;
-  if (!wanted.type.empty() && row.type != wanted.type) return false;
-  if (wanted.words.empty()) return true;
-  std::string all(row.name);
-  for (const std::string_view text : {row.type, row.manufacturer, row.model}) all.append(" ").append(text);
-  return folded(all).find(wanted.words) != std::string::npos;
 }
 
 struct Listed {
@@ -89,15 +76,8 @@ std::vector<std::string> cells_of(const EquipmentView& row, const EquipmentClass
           std::string(row.status)};
 }
 
-Result<StoredInventory> inventory_of(const Exchange& exchange) {
-  const auto date = parse_date(exchange.values[0]);
-  if (!date || to_string(*date) != exchange.values[0])
-    return fail(Kind::not_found, "there is no inventory of {date}", {{"date", exchange.values[0]}});
-  return find_inventory(exchange.database, exchange.org(), *date);
-}
-
-Result<Listed> list_page(const Exchange& exchange, const StoredInventory& inventory, const Wanted& wanted,
-                         std::size_t page_number) {
+Result<Listed> list_page(const Exchange& exchange, const StoredInventory& inventory,
+                         const EquipmentFilter& wanted, std::size_t page_number) {
   Listed listed;
   const std::size_t from = (page_number - 1) * a_page;
   TRY_VOID(each_equipment(exchange.database, exchange.org(), inventory.id,
@@ -106,7 +86,7 @@ Result<Listed> list_page(const Exchange& exchange, const StoredInventory& invent
                             if (!listed.departments.contains(one.view.department))
                               listed.departments.emplace(one.view.department);
                             if (!listed.types.contains(one.view.type)) listed.types.emplace(one.view.type);
-                            if (!is_wanted(wanted, one.view)) return {};
+                            if (!wanted.takes(one.view)) return {};
                             if (listed.found >= from && listed.rows.size() < a_page)
                               listed.rows.push_back(cells_of(one.view, one.words, exchange.language));
                             ++listed.found;
@@ -219,7 +199,7 @@ Result<Response> inventories_page(Exchange& exchange) {
 }
 
 Result<Response> inventory_page(Exchange& exchange) {
-  TRY(const StoredInventory inventory, inventory_of(exchange));
+  TRY(const StoredInventory inventory, inventory_of_address(exchange));
   const std::size_t number = page_of(exchange);
   TRY(const Listed listed, list_page(exchange, inventory, wanted_of(exchange), number));
   PageContent content;
@@ -239,8 +219,8 @@ Result<Response> inventory_page(Exchange& exchange) {
 }
 
 Result<Response> equipment_csv(Exchange& exchange) {
-  TRY(const StoredInventory inventory, inventory_of(exchange));
-  const Wanted wanted = wanted_of(exchange);
+  TRY(const StoredInventory inventory, inventory_of_address(exchange));
+  const EquipmentFilter wanted = wanted_of(exchange);
   std::string bytes;
   CsvWriter csv(bytes, ';', true);
   for (const std::string_view header : {"name", "type", "manufacturer", "model", "department", "item",
@@ -250,7 +230,7 @@ Result<Response> equipment_csv(Exchange& exchange) {
   TRY_VOID(each_equipment(
       exchange.database, exchange.org(), inventory.id, [&](const StoredEquipment& one) -> Result<> {
         const EquipmentView& row = one.view;
-        if (!is_wanted(wanted, row)) return {};
+        if (!wanted.takes(row)) return {};
         for (const std::string_view text : {row.name, row.type, row.manufacturer, row.model, row.department})
           csv.text(text);
         csv.text(one.words.item).number(row.quantity);
