@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/city_report.h"
+#include "cli/import_tools.h"
 #include "cli/options.h"
 #include "people/recovery.h"
 #include "publish/csv_output.h"
@@ -27,7 +28,7 @@ struct Options {
   web::ServerOptions server;
   unsigned draws = 10000;
   std::uint64_t seed = 1;
-  bool https = false;
+  bool https = false, no_worker = false;
 };
 
 // What every answer of one state of the database is computed from; never changed once made.
@@ -206,6 +207,15 @@ Result<> serve(const Context& context, const Options& options) {
   web::Site site({[&] { return state(options); }, [&] { return take(context, options); }});
   TRY(const std::shared_ptr<const web::Snapshot> first, site.current());
   TRY(web::Services services, services_of(context, options));
+  services.work.import_tools = import_tools(context, options.method);
+  WorkerOptions how;
+  how.database = services.database;
+  how.name = worker_name("server");
+  how.clock = now;
+  how.language = context.language;
+  how.board = services.work.board;
+  Worker worker(how, job_kinds(services.work.import_tools));
+  services.work.wake = [&worker] { worker.wake(); };
   web::App app(std::move(services), site);
   TRY(web::Server server,
       web::Server::listen(options.server, [&app](const web::Request& request) { return app.answer(request); },
@@ -215,6 +225,7 @@ Result<> serve(const Context& context, const Options& options) {
   TRY_VOID(print(tr(context.language, "{city}, inventory of {inventory}: {url} (Ctrl-C to stop)",
                     {{"city", first->city}, {"inventory", first->inventory}, {"url", server.url()}}) +
                  "\n" + offer));
+  if (!options.no_worker) worker.start();
   server.run();
   return {};
 }
@@ -238,6 +249,8 @@ Action declare_serve(CLI::App& app, const Context& context) {
       ->check(CLI::Range(0, 1000000));
   app.add_flag("--https", options->https,
                said("Readers come by https, through a proxy: cookies go no other way"));
+  app.add_flag("--no-worker", options->no_worker,
+               said("Leave the long work to capnr worker, in processes of its own"));
   app.add_option("--seed", options->seed, said("Seed of the draws"))->capture_default_str();
   return [options, context] { return serve(context, *options); };
 }

@@ -15,11 +15,4 @@ bool EquipmentFilter::takes(const EquipmentView& row) const {
   return folded(all).find(words) != std::string::npos;
 }
 
-Result<StoredInventory> inventory_of_address(const Exchange& exchange) {
-  const auto date = parse_date(exchange.values[0]);
-  if (!date || to_string(*date) != exchange.values[0])
-    return fail(Kind::not_found, "there is no inventory of {date}", {{"date", exchange.values[0]}});
-  return find_inventory(exchange.database, exchange.org(), *date);
-}
-
 }  // namespace capnr::web

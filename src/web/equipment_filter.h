@@ -4,8 +4,7 @@
 
 #include <string>
 
-#include "inventory/repository.h"
-#include "web/exchange.h"
+#include "inventory/model.h"
 
 namespace capnr::web {
 
@@ -16,8 +15,5 @@ struct EquipmentFilter {
 
   bool takes(const EquipmentView& row) const;
 };
-
-/// The inventory whose date is the first name in the address. Kind::not_found when there is none.
-Result<StoredInventory> inventory_of_address(const Exchange& exchange);
 
 }  // namespace capnr::web

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include <cstdlib>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -11,6 +11,7 @@
 #include "table/zip_writer.h"
 #include "web/api/city_api.h"
 #include "web/city.h"
+#include "work/scratch_folder.h"
 
 namespace capnr::web {
 namespace {
@@ -18,29 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t largest_export = 512U << 20U;  // before it is compressed: an answer is held whole
-
-// A folder of the system's temporary one, gone with all that is in it.
-class WorkFolder {
- public:
-  static Result<WorkFolder> make() {
-    std::error_code error;
-    std::string name = (fs::temp_directory_path(error) / "capnr-export-XXXXXX").string();
-    if (error || ::mkdtemp(name.data()) == nullptr)
-      return fail(Kind::unavailable, "no temporary folder can be made: {path}", {{"path", name}});
-    return WorkFolder(name);
-  }
-  WorkFolder(WorkFolder&& other) noexcept : path_(std::exchange(other.path_, fs::path())) {}
-  WorkFolder& operator=(WorkFolder&&) = delete;
-  ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  explicit WorkFolder(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
 
 // By name, so that the same city gives the same bytes.
 Result<std::vector<fs::path>> files_of(const fs::path& folder) {
@@ -88,7 +66,7 @@ std::shared_ptr<const Body> as_it_is(std::string bytes) {
 
 Result<Response> export_api(Exchange& exchange) {
   TRY(const StoredOrg city, city_of(exchange));
-  TRY(const WorkFolder work, WorkFolder::make());
+  TRY(const ScratchFolder work, ScratchFolder::make());
   const fs::path folder = work.path() / "city", archive = work.path() / "city.zip";
   TRY_VOID(export_city(exchange.database, city, folder, {}));
   TRY(const std::vector<fs::path> files, files_of(folder));

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "web/api/paging.h"
 #include "web/equipment_filter.h"
+#include "web/inventory_of_address.h"
 
 namespace capnr::web {
 namespace {

@@ -15,6 +15,7 @@
 #include "table/csv_writer.h"
 #include "web/equipment_filter.h"
 #include "web/frame.h"
+#include "web/inventory_of_address.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -192,9 +193,13 @@ Result<Response> inventories_page(Exchange& exchange) {
   TRY(const std::vector<StoredInventory> all, list_inventories(exchange.database, exchange.org()));
   PageContent content;
   content.title = exchange.in_words("Inventory");
-  content.main = all.empty() ? html::paragraph(exchange.in_words(
-                                   "The city has no inventory yet: capnr import FOLDER reads one."))
-                             : inventories_table(exchange, all);
+  content.main =
+      all.empty()
+          ? html::paragraph(exchange.in_words("The city has no inventory yet: import its files to have one."))
+          : inventories_table(exchange, all);
+  if (exchange.may(Access::pilot))
+    content.main +=
+        element("p", {}, link(exchange.url("/inventaire/importer"), exchange.in_words("Import files")));
   return page(exchange, std::move(content));
 }
 
@@ -212,6 +217,10 @@ Result<Response> inventory_page(Exchange& exchange) {
                       ? html::paragraph(exchange.in_words("No equipment is so: take a filter away."))
                       : equipment_table(exchange, listed);
   content.main += pager(exchange, number, listed.found);
+  if (exchange.may(Access::pilot))
+    content.main += element("p", {},
+                            link(exchange.url("/inventaire/{date}/a-reconnaitre", {exchange.values[0]}),
+                                 exchange.in_words("Models to recognise")));
   if (const auto file = with_filters(
           exchange, exchange.path("/inventaire/{date}/equipements.csv", {exchange.values[0]}), 1))
     content.main += element("p", {}, link(*file, exchange.in_words("Download these rows as CSV")));
