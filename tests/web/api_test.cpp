@@ -343,7 +343,7 @@ TEST(ApiValues, ThatAreWrongAreNamedAndNotRecorded) {
       {R"({"period": "2025", "value": 1, "measure": "none"})", "measure", 422},
       {R"({"period": "2025", "value": 1, "grade": "measured"})", "grade", 422},
       {R"([1])", "none", 422},
-      {R"({"period": "2025", "period": "2024", "value": 1})", "none", 422}};
+      {R"({"period": "2025", "period": "2024", "value": 1})", "none", 400}};
   for (const auto& [json, field, status] : cases) {
     const Answer answer = pilot.post(values, json);
     EXPECT_EQ(answer.status, status) << json << answer.body;

@@ -25,11 +25,18 @@ Response challenged(const Exchange& exchange, int status, std::string_view words
   return response;
 }
 
+// Names of the protocol: ASCII, whatever their case.
+bool is_word(std::string_view text, std::string_view lower_case) {
+  return std::ranges::equal(text, lower_case, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+}
+
 /// What follows "Bearer" in the header; nothing for another scheme.
 std::optional<std::string_view> token_of(std::string_view authorization) {
-  constexpr std::string_view scheme = "bearer ";
-  if (folded(authorization.substr(0, scheme.size())) != folded(scheme)) return std::nullopt;
-  return trimmed(authorization.substr(std::min(scheme.size(), authorization.size())));
+  constexpr std::string_view scheme = "bearer";
+  if (!is_word(authorization.substr(0, scheme.size()), scheme)) return std::nullopt;
+  const std::string_view rest = authorization.substr(scheme.size());
+  return rest.empty() || rest.front() == ' ' ? std::optional(trimmed(rest)) : std::nullopt;
 }
 
 bool has_scope(const ApiScopes& scopes, ApiScope scope) {
@@ -104,7 +111,7 @@ Result<> read_body(Exchange& exchange, const ApiOperation& operation) {
 }
 
 bool is_json(std::string_view content_type) {
-  return folded(trimmed(content_type.substr(0, content_type.find(';')))) == "application/json";
+  return is_word(trimmed(content_type.substr(0, content_type.find(';'))), "application/json");
 }
 
 Result<Response> answer(Exchange& exchange, const Route& route, RateLimit& calls) {

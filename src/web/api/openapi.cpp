@@ -227,13 +227,25 @@ void write_paths(JsonWriter& json, std::span<const Route> all, Language language
   json.end_object();
 }
 
-void write_tags(JsonWriter& json, std::span<const Route> all) {
+std::string_view words_of_tag(std::string_view tag, Language language) {
+  if (tag == "city") return tr(language, "The city and its departments, and the whole of it as a file");
+  if (tag == "programme")
+    return tr(language, "What the city has committed to, its indicators and its targets");
+  if (tag == "plans") return tr(language, "The yearly plans and what becomes of their actions");
+  if (tag == "inventories") return tr(language, "The inventories and their equipment");
+  if (tag == "footprint") return tr(language, "The footprint of the information system");
+  if (tag == "audit") return tr(language, "Who did what, and when");
+  return tr(language, "What the API says of itself");
+}
+
+void write_tags(JsonWriter& json, std::span<const Route> all, Language language) {
   json.key("tags").begin_array();
   std::vector<std::string_view> written;
   for (const Route& route : all) {
     if (route.api == nullptr || std::ranges::find(written, route.api->tag) != written.end()) continue;
     written.push_back(route.api->tag);
-    json.begin_object().key("name").text(route.api->tag).end_object();
+    json.begin_object().key("name").text(route.api->tag);
+    json.key("description").text(words_of_tag(route.api->tag, language)).end_object();
   }
   json.end_array();
 }
@@ -276,7 +288,7 @@ std::string openapi_json(std::span<const Route> all, Language language) {
   JsonWriter json(out, 1);
   json.begin_object();
   write_info(json, language);
-  write_tags(json, all);
+  write_tags(json, all, language);
   write_paths(json, all, language);
   write_components(json, language);
   json.end_object();

@@ -29,11 +29,12 @@ Response problem(const Request& request, int status, std::string_view detail, La
 }
 
 Response problem(const Request& request, const Error& error, Language language) {
-  const std::string field = error.where.column;
+  const int status = error.kind == Kind::bad_input ? 422 : http_status(error.kind);
+  // A place in the body is told in words; a member has a name.
+  if (error.where.row > 0) return problem(request, status, describe(error, language), language);
   Error without_place = error;
   without_place.where = {};
-  const int status = error.kind == Kind::bad_input ? 422 : http_status(error.kind);
-  return problem(request, status, describe(without_place, language), language, field);
+  return problem(request, status, describe(without_place, language), language, error.where.column);
 }
 
 }  // namespace capnr::web

@@ -26,10 +26,15 @@ Result<std::string> field_of(const ApiMember& member, const Json& value) {
 
 Result<NamedValues> read_json_fields(std::string_view body, const ApiSchema& schema) {
   if (!is_utf8(body)) return fail(Kind::usage, "the body is not UTF-8");
-  TRY(const Json document, parse_json(body, 8));
-  if (document.object() == nullptr) return fail(Kind::bad_input, "the body must be a JSON object");
+  auto document = parse_json(body, 8);
+  if (!document) {
+    Error error = std::move(document).error();
+    error.kind = Kind::usage;
+    return tl::unexpected(std::move(error));
+  }
+  if (document->object() == nullptr) return fail(Kind::bad_input, "the body must be a JSON object");
   NamedValues fields;
-  for (const auto& [name, value] : *document.object()) {
+  for (const auto& [name, value] : *document->object()) {
     const ApiMember* member = schema.member(name);
     if (member == nullptr)
       return fail(Kind::bad_input, "{name} is not a member here", {{"name", name.substr(0, 60)}},

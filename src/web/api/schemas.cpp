@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
+#include <vector>
 
+#include "web/api/footprint_schemas.h"
 #include "web/api/operation.h"
 
 namespace capnr::web {
 namespace {
 
 constexpr std::string_view axes = "governance|sobriety|accessibility|security|ethics|law";
-constexpr std::string_view criterion_phase = "manufacturing|distribution|use|end_of_life";
 constexpr std::string_view direction = "up|down|equal|none";
 constexpr std::string_view frequency = "daily|weekly|monthly|quarterly|yearly|event|once";
 constexpr std::string_view grade = "measured|imported|declared|estimated";
@@ -248,104 +249,6 @@ constexpr std::array equipment = {
     ApiMember{"file", "string?", "The file that it comes from."},
     ApiMember{"row", "integer?", "Its row there; the header is row 1."}};
 
-// ---- The footprint --------------------------------------------------------------------------------------------------------------
-
-constexpr std::array figure = {ApiMember{"value", "number?"}, ApiMember{"p5", "number?"},
-                               ApiMember{"p95", "number?"}, ApiMember{"coverage", "number?"}};
-constexpr std::array figures_by_phase = {ApiMember{"manufacturing", "Figure"},
-                                         ApiMember{"distribution", "Figure"}, ApiMember{"use", "Figure"},
-                                         ApiMember{"end_of_life", "Figure"}};
-constexpr std::array footprint = {
-    ApiMember{"format", "capnr-footprint"},
-    ApiMember{"version", "integer"},
-    ApiMember{"city", "FootprintCity"},
-    ApiMember{"inventory", "FootprintInventory"},
-    ApiMember{"as_of", "date"},
-    ApiMember{"set", "string", "The factor set."},
-    ApiMember{"profile", "string", "The method profile."},
-    ApiMember{"rules", "string{}"},
-    ApiMember{"key_figures", "KeyFigures"},
-    ApiMember{"criteria", "CriterionResult[]"},
-    ApiMember{"contributors", "Contribution[]"},
-    ApiMember{"not_covered", "NotCovered"},
-    ApiMember{"assumptions", "Assumption[]"},
-    ApiMember{"packs", "ServedPack[]", "The factor packs that serve, with their licence."},
-    ApiMember{"set_aside", "SetAside[]"},
-    ApiMember{"uncertainty", "Uncertainty?"},
-    ApiMember{"sources", "SourceFile[]"},
-    ApiMember{"by", "string[]", "What the rows are divided by."},
-    ApiMember{"rows", "FootprintRow[]"}};
-constexpr std::array footprint_city = {ApiMember{"name", "string"}, ApiMember{"insee_code", "string"},
-                                       ApiMember{"population", "number?"}, ApiMember{"fte", "number?"}};
-constexpr std::array footprint_inventory = {ApiMember{"date", "date"}, ApiMember{"label", "string"}};
-constexpr std::array key_figures = {
-    ApiMember{"equipment", "number?"},       ApiMember{"kwh", "number?"},
-    ApiMember{"lifetime_years", "number?"},  ApiMember{"virtual_machines", "number?"},
-    ApiMember{"cloud_instances", "number?"}, ApiMember{"applications", "number?"},
-    ApiMember{"datacentres", "number?"}};
-constexpr std::array criterion_result = {ApiMember{"criterion", "string"},
-                                         ApiMember{"name", "string"},
-                                         ApiMember{"unit", "string"},
-                                         figure[0],
-                                         figure[1],
-                                         figure[2],
-                                         figure[3],
-                                         ApiMember{"people_equivalents", "number?"},
-                                         ApiMember{"per_agent", "number?"},
-                                         ApiMember{"per_inhabitant", "number?"},
-                                         ApiMember{"doubtful_share", "number?"},
-                                         ApiMember{"phases", "FiguresByPhase"}};
-constexpr std::array contribution = {ApiMember{"type", "string"},
-                                     ApiMember{"phase", criterion_phase},
-                                     ApiMember{"criterion", "string"},
-                                     figure[0],
-                                     figure[1],
-                                     figure[2],
-                                     figure[3],
-                                     ApiMember{"share", "number?"}};
-constexpr std::array not_covered = {ApiMember{"gaps", "Gap[]"}, ApiMember{"holes", "Hole[]"},
-                                    ApiMember{"unrecognised", "UnrecognisedModel[]"}};
-constexpr std::array gap = {ApiMember{"gap", "string"}, ApiMember{"reason", "string"},
-                            ApiMember{"units", "number?"}, ApiMember{"types", "TypeUnits[]"}};
-constexpr std::array type_units = {ApiMember{"type", "string"}, ApiMember{"units", "number?"}};
-constexpr std::array hole = {ApiMember{"criterion", "string"}, ApiMember{"phases", "string[]"}};
-constexpr std::array unrecognised_model = {ApiMember{"type", "string"}, ApiMember{"manufacturer", "string"},
-                                           ApiMember{"model", "string"}, ApiMember{"units", "number?"}};
-constexpr std::array assumption = {ApiMember{"message", "string"}, ApiMember{"units", "number?"}};
-constexpr std::array served_pack = {
-    ApiMember{"id", "string"},      ApiMember{"name", "string"},
-    ApiMember{"version", "string"}, ApiMember{"licence", "string"},
-    ApiMember{"source", "string"},  ApiMember{"hidden", "boolean", "Its values may not be shown."},
-    ApiMember{"share", "number?"}};
-constexpr std::array set_aside = {ApiMember{"pack", "string"}, ApiMember{"reason", "string"},
-                                  ApiMember{"factors", "integer"}, ApiMember{"criteria", "string[]"}};
-constexpr std::array uncertainty = {ApiMember{"draws", "integer"}, ApiMember{"seed", "integer"},
-                                    ApiMember{"contributors", "UncertaintyShare[]"}};
-constexpr std::array uncertainty_share = {
-    ApiMember{"criterion", "string"}, ApiMember{"kind", "factor|mix|quantity|lifetime|energy"},
-    ApiMember{"subject", "string"}, ApiMember{"phase", criterion_phase}, ApiMember{"share", "number?"}};
-constexpr std::array footprint_row = {ApiMember{"department", "string", "", false},
-                                      ApiMember{"type", "string", "", false},
-                                      ApiMember{"item", "string", "", false},
-                                      ApiMember{"phase", "string", "", false},
-                                      ApiMember{"criterion", "string", "", false},
-                                      ApiMember{"country", "string", "", false},
-                                      ApiMember{"datacentre", "string", "", false},
-                                      ApiMember{"status", "string", "", false},
-                                      ApiMember{"user_kind", "string", "", false},
-                                      ApiMember{"application", "string", "", false},
-                                      ApiMember{"environment", "string", "", false},
-                                      ApiMember{"year", "string", "", false},
-                                      ApiMember{"source_kind", "string", "", false},
-                                      ApiMember{"value", "number?"},
-                                      ApiMember{"unit", "string", "", false},
-                                      ApiMember{"quantity", "number?"},
-                                      ApiMember{"covered", "number?"},
-                                      ApiMember{"p5", "number?"},
-                                      ApiMember{"p95", "number?"},
-                                      ApiMember{"packs", "string[]"},
-                                      ApiMember{"gaps", "string[]"}};
-
 // ---- The audit log, errors --------------------------------------------------------------------------------------------------------
 
 constexpr std::array audit_entry = {
@@ -362,56 +265,36 @@ constexpr std::array problem = {
     ApiMember{"instance", "string", "The address that was asked."},
     ApiMember{"field", "string", "The member of the body, or the parameter, that is wrong.", false}};
 
-constexpr std::array all = {
+constexpr std::array own = {
     ApiSchema{"Action", "An action of a yearly plan and what became of it.", action},
-    ApiSchema{"Assumption", "What the method supposed where the inventory does not say.", assumption},
     ApiSchema{"AttachedEvidence", "A document that shows an action, kept by its hash.", attached_evidence},
     ApiSchema{"AuditEntry", "A line of the audit log.", audit_entry},
     ApiSchema{"City", "The city that this server shows.", city},
     ApiSchema{"Commitment", "A commitment of the deliberation.", commitment},
     ApiSchema{"CommitmentDetail", "A commitment, the measures of its indicators, the actions that serve it.",
               commitment_detail},
-    ApiSchema{"Contribution", "A type of equipment in a phase, and its share.", contribution},
-    ApiSchema{"CriterionResult", "An impact criterion.", criterion_result},
     ApiSchema{"Department", "A department of the city.", department},
     ApiSchema{"Equipment", "A row of equipment.", equipment},
-    ApiSchema{"Figure", "A figure with its interval and its coverage.", figure},
-    ApiSchema{"FiguresByPhase", "By phase of the life cycle.", figures_by_phase},
-    ApiSchema{"Footprint", "The footprint of the information system, as capnr footprint gives it.",
-              footprint},
-    ApiSchema{"FootprintCity", "Whose footprint it is.", footprint_city},
-    ApiSchema{"FootprintInventory", "The inventory that it is computed from.", footprint_inventory},
-    ApiSchema{"FootprintRow", "A cell of the division that was asked.", footprint_row},
     ApiSchema{"Forecast", "Where the trend and the plan lead.", forecast},
-    ApiSchema{"Gap", "Equipment without a figure, and why.", gap},
-    ApiSchema{"Hole", "A criterion that no factor covers in these phases.", hole},
     ApiSchema{"Indicator", "An indicator, its measures and their last values.", indicator},
     ApiSchema{"Inventory", "An inventory and the files that it was read from.", inventory},
-    ApiSchema{"KeyFigures", "What the inventory holds.", key_figures},
     ApiSchema{"LastValue", "A value and what it rests on.", last_value},
     ApiSchema{"Limit", "What a measure must reach.", limit},
     ApiSchema{"Measure", "A measure of an indicator and where the city stands on it.", measure},
     ApiSchema{"Milestone", "A milestone of an action.", milestone},
-    ApiSchema{"NotCovered", "What has no figure: it is never counted as zero.", not_covered},
     ApiSchema{"Note", "What somebody told of an action.", note},
     ApiSchema{"Plan", "The plan of a year with its actions.", plan},
     ApiSchema{"PlanCommitment", "A commitment as the plan words it.", plan_commitment},
     ApiSchema{"PlanHead", "The plan of a year.", plan_head},
     ApiSchema{"Problem", "What went wrong (RFC 9457).", problem},
     ApiSchema{"RecordedValue", "What became of a value that was given.", recorded_value},
-    ApiSchema{"ServedPack", "A factor pack that serves.", served_pack},
     ApiSchema{"ServingAction", "An action that serves a commitment.", serving_action},
-    ApiSchema{"SetAside", "Factors that were set aside.", set_aside},
     ApiSchema{"SourceFile", "A file that figures come from.", source_file},
     ApiSchema{"StandingCounts", "How many measures are so.", standing_counts},
     ApiSchema{"Target", "A target, its path and where it stands.", target},
     ApiSchema{"Threshold", "What an indicator must reach, as it was written.", threshold},
     ApiSchema{"ToldProgress", "What is told of an action: at least one member.", told_progress},
     ApiSchema{"ToldValue", "A value that somebody gives.", told_value},
-    ApiSchema{"TypeUnits", "How many of a type.", type_units},
-    ApiSchema{"Uncertainty", "How the intervals were drawn.", uncertainty},
-    ApiSchema{"UncertaintyShare", "What the uncertainty comes from.", uncertainty_share},
-    ApiSchema{"UnrecognisedModel", "A model that is not recognised.", unrecognised_model},
     ApiSchema{"Value", "An entry of the ledger: nothing of it is overwritten.", value},
     ApiSchema{"ValueSource", "What a value rests on.", value_source},
     ApiSchema{"Vote", "A vote of the council.", vote},
@@ -430,12 +313,18 @@ const ApiMember* ApiSchema::member(std::string_view wanted) const {
 }
 
 std::span<const ApiSchema> api_schemas() {
+  static const std::vector<ApiSchema> all = [] {
+    std::vector<ApiSchema> joined(own.begin(), own.end());
+    joined.insert(joined.end(), footprint_schemas().begin(), footprint_schemas().end());
+    std::ranges::sort(joined, {}, &ApiSchema::name);
+    return joined;
+  }();
   return all;
 }
 
 const ApiSchema* api_schema(std::string_view name) {
-  const auto found = std::ranges::find(all, name, &ApiSchema::name);
-  return found == all.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(api_schemas(), name, &ApiSchema::name);
+  return found == api_schemas().end() ? nullptr : &*found;
 }
 
 std::string_view code(ApiScope scope) {
