@@ -10,6 +10,7 @@
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
+#include "web/pages/city_page.h"
 #include "web/pages/commitment_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
@@ -17,6 +18,8 @@
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/job_pages.h"
+#include "web/pages/plan_edit.h"
+#include "web/pages/plan_life.h"
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
 #include "web/pages/recognise_pages.h"
@@ -73,6 +76,16 @@ constexpr std::array page_routes = {
 
     Route{get, "/plans", "/en/plans", reader, "The yearly plans", plans_page},
     Route{get, "/plans/{annee}", "/en/plans/{year}", reader, "The plan of a year", plan_page},
+    Route{post, "/plans", "/en/plans", pilot, "Begin a plan", plan_begun},
+    Route{post, "/plans/{annee}", "/en/plans/{year}", pilot, "Freeze, vote, give back or close a plan",
+          plan_step_sent},
+    Route{get, "/plans/{annee}/modifier", "/en/plans/{year}/edit", pilot, "Write an action of a draft",
+          edit_page},
+    Route{post, "/plans/{annee}/modifier", "/en/plans/{year}/edit", pilot, "Write an action of a draft",
+          edit_sent},
+    Route{get, "/plans/{annee}/comparer", "/en/plans/{year}/compare", reader, "Compare versions of a plan",
+          compare_page},
+    Route{get, "/plans/{annee}/plan.csv", "", reader, "The plan of a year as a table", plan_csv},
     Route{get, "/plans/{annee}/plan.json", "", reader, "The plan of a year as JSON", plan_json},
     Route{get, "/plans/{annee}/{action}", "/en/plans/{year}/{action}", reader, "An action of a plan",
           action_page},
@@ -114,6 +127,10 @@ constexpr std::array page_routes = {
           "An account", one_account_page},
     Route{post, "/administration/comptes/{numero}", "/en/administration/accounts/{number}", administrator,
           "Change an account", account_changed},
+    Route{get, "/administration/ville", "/en/administration/city", administrator,
+          "The city, its headcount and its departments", city_page},
+    Route{post, "/administration/ville", "/en/administration/city", administrator,
+          "Change what is known of the city", city_sent},
     Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log",
           audit_page},
     Route{get, "/administration/jetons", "/en/administration/tokens", administrator, "Tokens of the API",

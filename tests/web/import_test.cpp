@@ -81,6 +81,17 @@ TEST(Import, AFileOfUnknownHeadersIsGuessedThenCorrected) {
   EXPECT_TRUE(has(inventory, "Portable"));
 }
 
+TEST(Import, AFileThatNobodyCanReadYetIsNotImported) {
+  RunningServer server;
+  Browser pilot = browser_of(server, "pilote", Role::pilot);
+  const std::string batch = location(
+      pilot.post_files("/inventaire/importer", {{"couleurs.csv", "Zzz;Genre\nrouge;Portable\nrouge;Portable\n"}}));
+  const Answer early = pilot.post(batch, "date=2026-11-30");
+  EXPECT_EQ(early.status, 400) << "nobody has said which column is the name";
+  EXPECT_TRUE(has(early, "<li>couleurs.csv"));
+  EXPECT_EQ(server.work(), 0U);
+}
+
 TEST(Import, RejectedRowsComeBackAsAFileAndNothingIsStoredBeforeOneSaysSo) {
   RunningServer server;
   Browser pilot = browser_of(server, "pilote", Role::pilot);
@@ -158,4 +169,26 @@ TEST(Import, ModelsThatAreNotRecognisedAreNamedAndTheNextImportKnowsThem) {
   EXPECT_FALSE(has(pilot.get(page), field));
   import(server, pilot, bytes);
   EXPECT_TRUE(has(pilot.get("/inventaire/2026-11-30"), "screen"));
+}
+
+TEST(City, IsDescribedByItsAdministratorAndNothingIsRecordedOfWhatIsWrong) {
+  RunningServer server;
+  Browser admin = browser_of(server, "admin", Role::administrator);
+  EXPECT_TRUE(has(admin.get("/administration/ville"), "DNSI ; Numérique"));
+  const std::string good = "nom=Saint-X&insee=13998&population=877%20215&etp=12000&directions=";
+  for (const std::string& wrong :
+       {std::string("nom=&insee=13998"), std::string("nom=X&insee=1399"), good + "%3B",
+        good + "A%3BB%0AA%3BC", std::string("nom=X&population=beaucoup"), good + "A%3BB%3B1%3B2"}) {
+    const Answer answer = admin.post("/administration/ville", wrong);
+    EXPECT_EQ(answer.status, 400) << wrong;
+    EXPECT_TRUE(has(answer, "aria-invalid")) << wrong;
+  }
+  EXPECT_TRUE(has(admin.get("/administration/ville"), "13999"));
+  EXPECT_EQ(location(admin.post("/administration/ville",
+                                good + "DTE%20%3B%20Transition%20%3B%2012,5%0D%0A%0D%0ADEC%3B%C3%89coles")),
+            "/administration/ville");
+  const Answer now = admin.get("/administration/ville");
+  EXPECT_TRUE(has(now, "DTE ; Transition ; 12.5\nDEC ; Écoles")) << now.body;
+  EXPECT_TRUE(has(now, "877215"));
+  EXPECT_TRUE(has(admin.get("/administration/journal"), "ville modifiée"));
 }

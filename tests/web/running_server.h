@@ -48,6 +48,7 @@ inline Result<std::shared_ptr<const ImportTools>> import_tools() {
       item.id = item.name_fr = item.name_en = id;
       tools->set.items.push_back(std::move(item));
     }
+    tools->set.index();
     return std::shared_ptr<const ImportTools>(std::move(tools));
   }();
   return loaded;

@@ -116,7 +116,7 @@ Result<Response> show(const Exchange& exchange, const Looked& looked, const std:
   content.trail = {{std::string(exchange.in_words("Inventory")), exchange.url("/inventaire")},
                    {std::string(exchange.in_words("Look at the files, then import")),
                     exchange.url("/inventaire/importer/{lot}", {exchange.values[0]})}};
-  content.main = html::error_summary(exchange.in_words("To correct"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += first_rows(exchange, preview);
   content.main += rejected_rows(exchange, preview);
   Html correction;

@@ -114,7 +114,7 @@ Result<Response> show(const Exchange& exchange, const Groups& groups, const std:
   for (const Field& field : fields) form.inside += html::field(field);
   form.inside += known_items(exchange, groups);
   form.button = exchange.in_words("Keep these answers");
-  content.main = html::error_summary(exchange.in_words("To correct"), fields);
+  content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += html::paragraph(exchange.in_words(
       "{count} models are not recognised, the most numerous first: their footprint is missing. Say what each "
       "is, or leave it "
