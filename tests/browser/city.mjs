@@ -34,10 +34,11 @@ function addRegisters(database) {
   run('targets', 'import', join(example, 'targets.csv'), '--database', database, '--accept-partial');
 }
 
-/** An account of each role, named after it. */
+/** An account of each role, named after it, and a token of the API. */
 function addAccounts(database) {
   for (const role of ['reader', 'pilot', 'administrator'])
     run('user', 'add', role, '--role', role, '--password-stdin', '--database', database);
+  run('token', 'add', 'administrator', '--name', 'Tableau de bord', '--database', database);
 }
 
 /** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
