@@ -34,10 +34,11 @@ function addRegisters(database) {
   run('targets', 'import', join(example, 'targets.csv'), '--database', database, '--accept-partial');
 }
 
-/** An account of each role, named after it. */
+/** An account of each role, named after it, and a token of the API. */
 function addAccounts(database) {
   for (const role of ['reader', 'pilot', 'administrator'])
     run('user', 'add', role, '--role', role, '--password-stdin', '--database', database);
+  run('token', 'add', 'administrator', '--name', 'Tableau de bord', '--database', database);
 }
 
 /** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
@@ -62,7 +63,7 @@ export async function serve(database, ...options) {
   return { ...told, stop };
 }
 
-/** Serves the sample with what people keep beside it; { url, stop }. */
+/** Serves the sample with what people keep beside it; { url, database, stop }. */
 export async function serveCity({ accounts = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
   const database = importSample(folder);
@@ -74,5 +75,5 @@ export async function serveCity({ accounts = true } = {}) {
     rmSync(folder, { recursive: true });
     return code;
   };
-  return { ...served, stop };
+  return { ...served, database, stop };
 }

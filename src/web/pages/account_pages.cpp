@@ -86,6 +86,10 @@ Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields
       html::section("mot-de-passe", exchange.in_words("Password"), password_form(exchange, fields));
   content.main +=
       html::section("second-facteur", exchange.in_words("Second factor"), second_factor(exchange));
+  content.main += html::section(
+      "jetons", exchange.in_words("Programs"),
+      html::element("p", {},
+                    html::link(exchange.url("/compte/jetons"), exchange.in_words("Your tokens of the API"))));
   return page(exchange, std::move(content));
 }
 

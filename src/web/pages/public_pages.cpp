@@ -147,8 +147,8 @@ Result<Response> site_map(Exchange& exchange) {
   std::vector<Html> items;
   for (const Route& route : routes()) {
     if (route.method != Method::get || route.path.find('{') != std::string_view::npos ||
-        !exchange.may(route.access))
-      continue;
+        !exchange.may(route.access) || (route.api != nullptr && !route.path.ends_with("/openapi.json")))
+      continue;  // the API lists its own
     const std::string path = exchange.path(route.path);
     Html item = link(exchange.url(route.path), path);
     item += exchange.language == Language::fr ? "\u00a0: " : ": ";
