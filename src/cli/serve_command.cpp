@@ -16,6 +16,7 @@
 #include "publish/json_output.h"
 #include "steering/programme.h"
 #include "web/app.h"
+#include "web/identity_provider.h"
 #include "web/server.h"
 
 namespace capnr::cli {
@@ -28,6 +29,7 @@ struct Options {
   unsigned draws = 10000;
   std::uint64_t seed = 1;
   bool https = false;
+  std::string openid;  ///< the file that names the identity provider
 };
 
 // What every answer of one state of the database is computed from; never changed once made.
@@ -182,6 +184,15 @@ Result<web::Services> services_of(const Context& context, const Options& options
     TRY(services.as_of, date_option("--as-of", options.inventory.as_of));
   }
   services.https = options.https;
+  if (!options.openid.empty()) {
+    TRY(web::OpenIdSettings settings, web::load_openid_settings(options.openid));
+    if (settings.client.redirect_uri.starts_with("https://") != options.https)
+      return fail(Kind::usage,
+                  "{file} says whether readers come by https: give --https when its site begins with "
+                  "https://, only then",
+                  {{"file", options.openid}});
+    services.identity_provider = std::make_shared<web::IdentityProvider>(std::move(settings));
+  }
   return services;
 }
 
@@ -237,6 +248,8 @@ Action declare_serve(CLI::App& app, const Context& context) {
       ->check(CLI::Range(0, 1000000));
   app.add_flag("--https", options->https,
                said("Readers come by https, through a proxy: cookies go no other way"));
+  app.add_option("--openid", options->openid,
+                 said("File that names the identity provider where people may sign in (OpenID Connect)"));
   app.add_option("--seed", options->seed, said("Seed of the draws"))->capture_default_str();
   return [options, context] { return serve(context, *options); };
 }

@@ -22,6 +22,8 @@
 
 namespace capnr::web {
 
+class IdentityProvider;
+
 /// What the server serves: one organisation of one database.
 struct Services {
   std::string database;  ///< a path or postgresql://…
@@ -30,6 +32,7 @@ struct Services {
   std::function<Moment()> clock;  ///< the only one
   std::optional<Date> as_of;      ///< the day on which things are judged; that of the clock by default
   bool https = false;             ///< readers come by https, through us or a proxy: cookies go no other way
+  std::shared_ptr<IdentityProvider> identity_provider = {};  ///< none: people sign in by password only
 };
 
 /// Who asks, once signed in, and what for in this organisation.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "web/openid_settings.h"
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
@@ -13,6 +14,7 @@
 #include "web/pages/data.h"
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
+#include "web/pages/openid_pages.h"
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
 #include "web/pages/sign_in_pages.h"
@@ -40,6 +42,9 @@ constexpr std::array all_routes = {
     Route{post, "/connexion", "/en/sign-in", everyone, "Sign in", sign_in_sent},
     Route{get, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_page},
     Route{post, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_sent},
+    Route{get, "/connexion/openid", "/en/sign-in/openid", everyone, "Sign in at the identity provider",
+          openid_page},
+    Route{get, openid_return_path, "", everyone, "Return from the identity provider", openid_return},
     Route{post, "/deconnexion", "/en/sign-out", everyone, "Sign out", sign_out_sent},
     Route{get, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_page},
     Route{post, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_sent},
@@ -49,6 +54,8 @@ constexpr std::array all_routes = {
     Route{post, "/compte/mot-de-passe", "/en/account/password", reader, "Change the password", password_sent},
     Route{post, "/compte/second-facteur", "/en/account/second-factor", reader, "Second factor",
           second_factor_sent},
+    Route{post, "/compte/identite", "/en/account/identity", reader,
+          "Link the account to the identity provider", identity_sent},
 
     Route{get, "/tableau-de-bord", "/en/dashboard", reader, "Where the city stands, and what needs attention",
           dashboard},
@@ -99,6 +106,10 @@ constexpr std::array all_routes = {
 
 std::span<const Route> routes() {
   return all_routes;
+}
+
+bool is_way_station(const Route& route) {
+  return route.handle == openid_page || route.handle == openid_return;
 }
 
 FoundRoute find_route(Method method, std::string_view path) {
