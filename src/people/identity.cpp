@@ -80,7 +80,7 @@ Result<> unlink_identity(Database& database, AccountId account, std::string_view
 
 Result<SignIn> sign_in_openid(Database& database, const OpenIdIdentity& person, Moment now) {
   TRY(Database::Transaction transaction, database.begin());
-  const auto done = [&]() -> Result<SignIn> {
+  Result<SignIn> done = [&]() -> Result<SignIn> {
     TRY(const std::optional<AccountId> id, account_of(database, person));
     if (!id) {
       TRY_VOID(audit_refused_openid(database, "unknown", now));

@@ -21,8 +21,9 @@ export function importSample(folder) {
 
 export const password = 'correct horse battery staple';
 
-function run(...command) {
-  execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'ignore', 'pipe'] });
+/** Runs a command; what it prints. A password that it asks for is this one. */
+export function run(...command) {
+  return execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'pipe', 'pipe'], encoding: 'utf8' });
 }
 
 /** What people keep beside the inventory, as the demonstration has it. */
@@ -40,9 +41,9 @@ function addAccounts(database) {
     run('user', 'add', role, '--role', role, '--password-stdin', '--database', database);
 }
 
-/** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
-export async function serve(database) {
-  const server = spawn(capnr, ['serve', '--database', database, '--port', '0', '--as-of', '2026-11-30'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Serves a database, on a free port unless one is given; { url, said, stop }: said is what the program told while it started. */
+export async function serve(database, { port = 0, more = [] } = {}) {
+  const server = spawn(capnr, ['serve', '--database', database, '--port', String(port), '--as-of', '2026-11-30', ...more], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {
