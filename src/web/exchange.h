@@ -18,11 +18,20 @@
 #include "steering/programme.h"
 #include "store/database.h"
 #include "web/http.h"
+#include "web/multipart.h"
 #include "web/site.h"
+#include "work/import_job.h"
 
 namespace capnr::web {
 
 class IdentityProvider;
+
+/// Long work that pages ask for.
+struct LongWork {
+  FindImportTools import_tools;
+  std::shared_ptr<JobBoard> board = std::make_shared<JobBoard>();  ///< of the jobs of this process
+  std::function<void()> wake = [] {};                              ///< the worker: there is something to do
+};
 
 /// What the server serves: one organisation of one database.
 struct Services {
@@ -31,7 +40,8 @@ struct Services {
   std::shared_ptr<const Programme> programme;
   std::function<Moment()> clock;  ///< the only one
   std::optional<Date> as_of;      ///< the day on which things are judged; that of the clock by default
-  bool https = false;             ///< readers come by https, through us or a proxy: cookies go no other way
+  LongWork work = {};
+  bool https = false;  ///< readers come by https, through us or a proxy: cookies go no other way
   std::shared_ptr<IdentityProvider> identity_provider = {};  ///< none: people sign in by password only
 };
 
@@ -57,6 +67,7 @@ struct Exchange {
   std::string_view pattern;         ///< the French path of the route
   std::vector<std::string> values;  ///< what the names in its path stand for
   NamedValues form;                 ///< of a POST
+  std::vector<SentFile> files;      ///< of a form that brings some; their bytes are those of the request
   std::optional<Visitor> visitor;
   Moment now;
   Date today;

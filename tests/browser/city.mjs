@@ -41,9 +41,10 @@ function addAccounts(database) {
     run('user', 'add', role, '--role', role, '--password-stdin', '--database', database);
 }
 
-/** Serves a database, on a free port unless one is given; { url, said, stop }: said is what the program told while it started. */
-export async function serve(database, { port = 0, more = [] } = {}) {
-  const server = spawn(capnr, ['serve', '--database', database, '--port', String(port), '--as-of', '2026-11-30', ...more], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Serves a database, on a free port unless the options give one; { url, said, stop }: said is what the program told while it started. */
+export async function serve(database, ...options) {
+  const port = options.includes('--port') ? [] : ['--port', '0'];
+  const server = spawn(capnr, ['serve', '--database', database, ...port, '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {

@@ -37,6 +37,24 @@ inline std::shared_ptr<const Programme> programme() {
   return loaded;
 }
 
+/// The shipped mappings and rules, without products; two items.
+inline Result<std::shared_ptr<const ImportTools>> import_tools() {
+  static const auto loaded = [] {
+    auto tools = std::make_shared<ImportTools>();
+    auto catalog = load_inventory_catalog(std::filesystem::path(CAPNR_SOURCE_DIR) / "catalog");
+    if (!catalog) throw std::runtime_error(describe(catalog.error(), Language::en));
+    tools->catalog = std::move(*catalog);
+    for (const char* id : {"laptop", "screen"}) {
+      ReferenceItem item;
+      item.id = item.name_fr = item.name_en = id;
+      tools->set.items.push_back(std::move(item));
+    }
+    tools->set.index();
+    return std::shared_ptr<const ImportTools>(std::move(tools));
+  }();
+  return loaded;
+}
+
 /// Monday 30 November 2026, noon.
 inline constexpr Moment noon = moment_of(1796040000);
 
@@ -63,11 +81,18 @@ class RunningServer {
     services.programme = programme();
     services.identity_provider = std::move(identity_provider);
     services.clock = [this] { return moment_of(now); };
+    services.work.import_tools = import_tools;
     app_.emplace(std::move(services), site_);
     options.port = 0;
     options.stop_on_signal = false;
-    auto server =
-        web::Server::listen(options, [this](const web::Request& request) { return handle(request); });
+    auto server = web::Server::listen(
+        options, [this](const web::Request& request) { return handle(request); },
+        {[this](const web::Request& request) {
+           return request.path == "/files" || app_->expects_files(request);
+         },
+         [this](const web::Request& request) {
+           return request.path == "/files" ? refuse_files(request) : app_->refuses_files(request);
+         }});
     if (!server) ADD_FAILURE() << describe(server.error(), Language::en);
     server_ = std::make_unique<web::Server>(std::move(*server));
     thread_ = std::thread([this] { server_->run(); });
@@ -98,6 +123,13 @@ class RunningServer {
     if (!result) throw std::runtime_error(describe(result.error(), Language::en));
   }
 
+  /// Does the jobs that were asked for, and returns how many.
+  std::size_t work() {
+    Worker worker({where(), "test", [this] { return moment_of(now); }, Language::fr},
+                  {{std::string(import_kind), import_job(import_tools)}});
+    return good(worker.work());
+  }
+
   OrgId org;
   std::atomic<int> state{1}, taken{0};
   std::atomic<bool> broken{false};
@@ -107,12 +139,24 @@ class RunningServer {
   web::Response handle(const web::Request& request) {
     if (request.path == "/throws") throw std::logic_error("a bug");
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    if (request.path == "/files") {  // tells what has come
+      web::Response response;
+      response.content_type = "text/plain";
+      response.body =
+          web::body_of(std::to_string(request.upload->bytes().size()) + " bytes, the last is " +
+                       std::string(request.upload->bytes().substr(request.upload->bytes().size() - 1)));
+      return response;
+    }
     if (request.path == "/large") {
       web::Response response;
       response.body = web::body_of(std::string(20'000'000, 'x'));
       return response;
     }
     return app_->answer(request);
+  }
+  static std::optional<web::Response> refuse_files(const web::Request& request) {
+    if (request.cookie != "stranger") return std::nullopt;
+    return web::error_page(403, "not you", Language::en);
   }
   Result<web::Snapshot> take() {
     if (broken) return fail(Kind::unavailable, "the system answers: {reason}", {{"reason", "no disk"}});

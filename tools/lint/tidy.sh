@@ -4,15 +4,17 @@
 # clang-tidy on our own sources, in parallel; a source that was clean is not read again until it, one of our headers that it includes,
 # its compile command or the list of checks changes.
 #   tidy.sh BUILD_DIR JOBS      BUILD_DIR is configured and built: it knows what each object includes
-# Most of a reading goes to the libraries' headers, so sources are read together first, by units that include several (tidy_units.awk says
+# Most of a reading goes to the libraries' headers, so sources are read together first, by units that include several (units.awk says
 # which). A clean unit clears its sources; in any other each is read alone, and only that reading is a fault. What a unit hides is looked for
 # elsewhere: a missing #include, and what the compiler says of a main file only, by the preset asan, where clang compiles each source.
 set -euo pipefail
 build=$(realpath "$1") jobs=$2
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
-clean=$build/tidy
+# Marks of what was clean stand beside what ccache keeps, being of the same kind: a name is the hash of all that was read.
+clean=${CAPNR_TIDY_MARKS:-$(ccache -k cache_dir 2>/dev/null || echo "$build")/capnr-tidy}
 mkdir -p "$clean"
+find "$clean" -type f -mtime +30 -delete
 
 # "source header…" with paths in our tree, one line an object, from ninja's own record.
 dependencies() {
@@ -33,7 +35,7 @@ rm -rf "$commands"
 mkdir -p "$commands"
 sed 's| -Winvalid-pch||; s| -include [^ ]*cmake_pch.hxx||' "$build/compile_commands.json" >"$commands/all.json"
 
-common=$({ clang-tidy-19 --version; cat .clang-tidy; } | sha256sum | cut -c1-16)
+common=$({ clang-tidy-19 --version; g++ -dumpfullversion; cat .clang-tidy; } | sha256sum | cut -c1-16)
 declare -A key_of command_of
 todo=()
 while read -r source headers; do
@@ -49,7 +51,7 @@ echo "clang-tidy: ${#todo[@]} sources to read" >&2
 
 # One "key source" a line in N.list for unit N; a unit of several has its N.cpp and its compile command.
 units() {
-  for source in "${todo[@]}"; do printf '%s\t%s\n' "$source" "${command_of[$source]% -o *}"; done | awk -f tools/lint/tidy_units.awk
+  for source in "${todo[@]}"; do printf '%s\t%s\n' "$source" "${command_of[$source]% -o *}"; done | awk -f tools/lint/units.awk
 }
 unit=0
 while read -r -a sources; do

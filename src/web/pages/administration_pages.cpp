@@ -120,9 +120,10 @@ Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   TRY(const Html table, accounts_table(exchange, accounts));
   content.main += table;
-  content.main += element("p", {},
-                          element("a", {html::href(exchange.url("/administration/journal"))},
-                                  exchange.in_words("The audit log")));
+  content.main += html::bullet_list(
+      {html::link(exchange.url("/administration/ville"),
+                  exchange.in_words("The city, its headcount and its departments")),
+       html::link(exchange.url("/administration/journal"), exchange.in_words("The audit log"))});
   content.main += html::section("ajouter", exchange.in_words("Add an account"),
                                 form_of(exchange, exchange.url("/administration/comptes"), {}, fields,
                                         exchange.in_words("Add this account")));
