@@ -85,6 +85,7 @@ AnswerBytes answer_bytes(const Response& response, const Request& request, bool 
   add(out.head, "Vary", response.languages_vary ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
   if (!response.allow.empty()) add(out.head, "Allow", response.allow);
   if (!response.location.empty()) add(out.head, "Location", response.location);
+  if (!response.continues_at.empty()) add(out.head, "Refresh", "0; url=" + response.continues_at);
   for (const std::string& cookie : response.cookies) add(out.head, "Set-Cookie", cookie);
   for (const auto& [name, value] : response.headers) add(out.head, name, value);
   add(out.head, "Connection", keep_alive ? "keep-alive" : "close");

@@ -63,6 +63,8 @@ struct Response {
   bool of_api = false;               ///< strong ETag; kept by who asks and by nobody else
   bool immutable = false;            ///< its address changes when it does: kept for a year without asking
   std::string location;              ///< of a redirection
+  std::string continues_at;          ///< an address of another site, where the browser goes on by itself: the policy of content forbids a form to
+                                     ///< be redirected there
   std::vector<std::string> cookies;  ///< values of Set-Cookie
   NamedValues headers;               ///< others: Link, WWW-Authenticate
 };

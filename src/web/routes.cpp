@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "web/api/api_routes.h"
+#include "web/openid_settings.h"
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
@@ -18,6 +19,7 @@
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/job_pages.h"
+#include "web/pages/openid_pages.h"
 #include "web/pages/plan_edit.h"
 #include "web/pages/plan_life.h"
 #include "web/pages/plan_pages.h"
@@ -50,6 +52,9 @@ constexpr std::array page_routes = {
     Route{post, "/connexion", "/en/sign-in", everyone, "Sign in", sign_in_sent},
     Route{get, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_page},
     Route{post, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_sent},
+    Route{get, "/connexion/openid", "/en/sign-in/openid", everyone, "Sign in at the identity provider",
+          openid_page},
+    Route{get, openid_return_path, "", everyone, "Return from the identity provider", openid_return},
     Route{post, "/deconnexion", "/en/sign-out", everyone, "Sign out", sign_out_sent},
     Route{get, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_page},
     Route{post, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_sent},
@@ -61,6 +66,8 @@ constexpr std::array page_routes = {
           second_factor_sent},
     Route{get, "/compte/jetons", "/en/account/tokens", reader, "Your tokens of the API", own_tokens_page},
     Route{post, "/compte/jetons", "/en/account/tokens", reader, "Make or revoke a token", own_tokens_sent},
+    Route{post, "/compte/identite", "/en/account/identity", reader,
+          "Link the account to the identity provider", identity_sent},
 
     Route{get, "/tableau-de-bord", "/en/dashboard", reader, "Where the city stands, and what needs attention",
           dashboard},
@@ -158,6 +165,10 @@ std::span<const Route> routes() {
     return joined;
   }();
   return all;
+}
+
+bool is_way_station(const Route& route) {
+  return route.handle == openid_page || route.handle == openid_return;
 }
 
 FoundRoute find_route(Method method, std::string_view path) {

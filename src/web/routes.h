@@ -27,6 +27,9 @@ struct Route {
 
 std::span<const Route> routes();
 
+/// A GET that shows nothing: a browser goes through it, to the identity provider or back.
+bool is_way_station(const Route& route);
+
 /// The route of a method and a path, with the language of the path and what its names stand for.
 struct FoundRoute {
   const Route* route = nullptr;

@@ -21,8 +21,9 @@ export function importSample(folder) {
 
 export const password = 'correct horse battery staple';
 
-function run(...command) {
-  execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'ignore', 'pipe'] });
+/** Runs a command; what it prints. A password that it asks for is this one. */
+export function run(...command) {
+  return execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'pipe', 'pipe'], encoding: 'utf8' });
 }
 
 /** What people keep beside the inventory, as the demonstration has it. */
@@ -41,9 +42,10 @@ function addAccounts(database) {
   run('token', 'add', 'administrator', '--name', 'Tableau de bord', '--database', database);
 }
 
-/** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
+/** Serves a database, on a free port unless the options give one; { url, said, stop }: said is what the program told while it started. */
 export async function serve(database, ...options) {
-  const server = spawn(capnr, ['serve', '--database', database, '--port', '0', '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const port = options.includes('--port') ? [] : ['--port', '0'];
+  const server = spawn(capnr, ['serve', '--database', database, ...port, '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {

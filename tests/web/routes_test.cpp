@@ -43,7 +43,9 @@ TEST(Routes, TheSiteMapListsEveryPublicPageAndNoOther) {
     const Answer index = get(server.port(), path);
     EXPECT_EQ(index.status, 200);
     for (const web::Route& route : web::routes()) {
-      if (route.method != web::Method::get || route.path.find('{') != std::string_view::npos) continue;
+      if (route.method != web::Method::get || route.path.find('{') != std::string_view::npos ||
+          web::is_way_station(route))
+        continue;
       if (route.api != nullptr && route.path != "/api/v1/openapi.json") continue;  // which lists them
       const bool english = path.starts_with("/en") && !route.path_en.empty();
       const std::string link = "<a href=\"" + std::string(english ? route.path_en : route.path) + "\">";
@@ -68,7 +70,7 @@ TEST(Routes, EveryPublicPageAnswersInBothLanguagesAndGivesNoCookie) {
   RunningServer server;
   for (const web::Route& route : web::routes()) {
     if (route.method != web::Method::get || route.access != web::Access::everyone ||
-        route.path.find('{') != std::string_view::npos)
+        route.path.find('{') != std::string_view::npos || web::is_way_station(route))
       continue;
     for (const std::string_view path : {route.path, route.path_en}) {
       if (path.empty()) continue;

@@ -9,6 +9,8 @@
 #include "web/app.h"
 #include "web/form_fields.h"
 #include "web/frame.h"
+#include "web/identity_provider.h"
+#include "web/pages/openid_pages.h"
 
 namespace capnr::web {
 namespace {
@@ -90,6 +92,11 @@ Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields
       "jetons", exchange.in_words("Programs"),
       html::element("p", {},
                     html::link(exchange.url("/compte/jetons"), exchange.in_words("Your tokens of the API"))));
+  if (exchange.services.identity_provider != nullptr) {
+    TRY(const Html identity, own_identity(exchange));
+    content.main +=
+        html::section("identite", exchange.services.identity_provider->settings().label, identity);
+  }
   return page(exchange, std::move(content));
 }
 
