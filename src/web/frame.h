@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,7 @@ struct PageContent {
   std::vector<std::pair<std::string, html::Url>> contents = {};
   html::Html main = {};
   int status = 200;
+  std::optional<html::Url> script = {};  ///< which the page does without where there is none
 };
 Result<Response> page(const Exchange& exchange, PageContent content);
 

@@ -9,13 +9,17 @@
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
 #include "web/pages/commitment_pages.h"
+#include "web/pages/comparison_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
+#include "web/pages/equipment_page.h"
+#include "web/pages/explorer_pages.h"
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
 #include "web/pages/sign_in_pages.h"
+#include "web/pages/simulator_pages.h"
 #include "web/pages/target_page.h"
 #include "web/route_path.h"
 
@@ -74,6 +78,23 @@ constexpr std::array all_routes = {
           inventory_page},
     Route{get, "/inventaire/{date}/equipements.csv", "", reader, "The equipment of an inventory as CSV",
           equipment_csv},
+    Route{get, "/inventaire/{date}/equipement", "/en/inventory/{date}/equipment", reader,
+          "An equipment and the formula of its figures", equipment_page},
+    Route{get, "/empreinte/explorer", "/en/footprint/explore", reader, "Explore the footprint",
+          explorer_page},
+    Route{get, "/empreinte/explorer.csv", "", reader, "What the explorer shows as CSV", explorer_csv},
+    Route{get, "/empreinte/comparer", "/en/footprint/compare", reader, "Compare two inventories",
+          comparison_page},
+    Route{get, "/empreinte/comparer.csv", "", reader, "The comparison of two inventories as CSV",
+          comparison_csv},
+    Route{get, "/empreinte/facteurs", "/en/footprint/factor-sets", reader,
+          "One inventory under two factor sets", factor_sets_page},
+    Route{get, "/empreinte/facteurs.csv", "", reader, "The comparison of two factor sets as CSV",
+          factor_sets_csv},
+    Route{get, "/simulateur", "/en/simulator", reader, "What levers would change", simulator_page},
+    Route{get, "/simulateur/effet", "/en/simulator/effect", reader,
+          "What levers would change, without the page around it", simulator_effect},
+    Route{get, "/simulateur/simulation.csv", "", reader, "A simulation as CSV", simulation_csv},
 
     Route{get, "/administration", "/en/administration", administrator, "Accounts and roles", accounts_page},
     Route{post, "/administration/comptes", "/en/administration/accounts", administrator, "Add an account",
@@ -92,6 +113,7 @@ constexpr std::array all_routes = {
     Route{get, "/indicators.json", "", reader, "The indicators as JSON", indicators_json_file},
     Route{get, "/indicators.csv", "", reader, "The indicators as CSV", indicators_csv_file},
     Route{get, "/style/{version}", "", everyone, "The style sheet of the pages", style_file},
+    Route{get, "/script/{version}", "", everyone, "The script of the simulator", script_file},
     Route{get, "/health", "", everyone, "Whether the server can answer, for those who watch over it", health},
 };
 

@@ -27,7 +27,7 @@ struct ServerOptions {
   unsigned threads = 2;               ///< that run handlers
   std::size_t connections = 256;      ///< at most; beyond, the one that has been idle longest is closed
   std::size_t header_bytes = 8192;
-  std::size_t target_bytes = 2048;
+  std::size_t target_bytes = 4096;  ///< a simulation with all its levers is one address
   std::size_t body_bytes = 65536;
   std::chrono::milliseconds read_timeout{
       10'000};  ///< to receive a whole request, and for a kept connection to send another
