@@ -40,7 +40,7 @@ class Drawing {
                ? (left + right) / 2
                : left + (right - left) * static_cast<double>(i) / static_cast<double>(points_.size() - 1);
   }
-  void joined(double ScenarioPoint::*value, std::string_view css_class) {
+  void joined(double ScenarioPoint::* value, std::string_view css_class) {
     for (std::size_t i = 1; i < points_.size(); ++i) {
       const double from = points_[i - 1].*value, to = points_[i].*value;
       if (!std::isfinite(from) || !std::isfinite(to)) continue;

@@ -35,6 +35,8 @@ constexpr std::array actions = {
     Action{"account.recovery_used", Words{"recovery link used"}},
     Action{"value.recorded", Words{"value of an indicator recorded"}},
     Action{"plan.told", Words{"progress of an action told"}},
+    Action{"plan.simulated", Words{"actions made of a simulation"}},
+    Action{"scenario.kept", Words{"scenario kept"}},
     Action{"token.issued", Words{"API token made"}},
     Action{"token.revoked", Words{"API token revoked"}},
 };

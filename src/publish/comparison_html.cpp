@@ -44,8 +44,8 @@ class Sections {
         shown_date(d_.before.date, language_), main_.total0, change_steps(main_, language_),
         shown_date(d_.after.date, language_));
     out += html::paragraph(offset_sentence(main_, language_));
-    out += html::paragraph(
-        tr(language_, "The share shows a compensation; it does not prove that efficiency caused the growth."));
+    out += html::paragraph(tr(
+        language_, "The share shows a compensation; it does not prove that efficiency caused the growth."));
     for (const CompareNotice& notice : d_.comparison.notices) {
       if (notice.kind == CompareNotice::Kind::left_out && notice.criterion != main_.criterion) continue;
       out += html::flag(html::paragraph(describe(notice, language_)));
@@ -58,10 +58,10 @@ class Sections {
     table.id = "lignes";
     table.caption = in_words("What changed most");
     table.note = name(main_.criterion, language_);
-    table.columns = {{in_words("Class"), "", false}, {in_words("Number before")}, {in_words("Number after")},
-                     {in_words("Before"), unit()},   {in_words("After"), unit()}, {in_words("Change"), unit()},
-                     {in_words("How many"), unit()}, {in_words("Of what"), unit()},
-                     {in_words("Impact of one"), unit()}};
+    table.columns = {
+        {in_words("Class"), "", false}, {in_words("Number before")},   {in_words("Number after")},
+        {in_words("Before"), unit()},   {in_words("After"), unit()},   {in_words("Change"), unit()},
+        {in_words("How many"), unit()}, {in_words("Of what"), unit()}, {in_words("Impact of one"), unit()}};
     for (std::size_t i = 0; i < std::min(most_lines, main_.classes.size()); ++i) {
       const ComparedClass& c = main_.classes[i];
       table.rows.push_back({html::text(shown_class(c, d_.comparison.dimensions, language_)),

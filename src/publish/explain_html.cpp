@@ -83,8 +83,7 @@ class Sections {
     table.id = next_id();
     table.caption = in_words("The other criteria, phase by phase");
     table.columns = {{in_words("Criterion"), "", false}};
-    for (const Phase phase : phases)
-      table.columns.push_back({std::string(name(phase, out_.language))});
+    for (const Phase phase : phases) table.columns.push_back({std::string(name(phase, out_.language))});
     table.columns.push_back({in_words("Unit"), "", false});
     for (const Criterion criterion : other_criteria(list, out_.in_full)) {
       std::vector<Html> row = {html::text(name(criterion, out_.language))};

@@ -105,7 +105,8 @@ class Text {
     for (const Criterion criterion : other_criteria(list, out_.in_full)) {
       std::vector<std::string> row = {std::string(indent + 2, ' ') +
                                       std::string(name(criterion, out_.language))};
-      for (const Phase phase : phases) row.push_back(short_worth(find(list, phase, criterion), out_.language));
+      for (const Phase phase : phases)
+        row.push_back(short_worth(find(list, phase, criterion), out_.language));
       row.emplace_back(shown_unit(criterion, out_.language));
       table.rows.push_back(std::move(row));
     }

@@ -34,11 +34,12 @@ Footprint part_of(const Footprint& footprint, const ExplorerQuestion& question) 
   }
   std::copy_if(footprint.groups.begin(), footprint.groups.end(), std::back_inserter(part.groups),
                [&](const Group& group) {
-                 return std::all_of(question.filters.begin(), question.filters.end(), [&](const auto& filter) {
-                   const auto& [dimension, word] = filter;
-                   return !is_of_groups(dimension) ||
-                          footprint.texts[group.key[static_cast<std::size_t>(dimension)]] == word;
-                 });
+                 return std::all_of(
+                     question.filters.begin(), question.filters.end(), [&](const auto& filter) {
+                       const auto& [dimension, word] = filter;
+                       return !is_of_groups(dimension) ||
+                              footprint.texts[group.key[static_cast<std::size_t>(dimension)]] == word;
+                     });
                });
   return part;
 }

@@ -52,15 +52,16 @@ Html totals(const SetComparisonDocument& document, Language language) {
   html::Table table;
   table.id = "totaux";
   table.caption = tr(language, "Totals by criterion");
-  table.columns = columns_of(document.totals,
-                             {{std::string(tr(language, "Criterion")), "", false},
-                              {std::string(tr(language, "Unit")), "", false}},
-                             {}, language);
+  table.columns = columns_of(
+      document.totals,
+      {{std::string(tr(language, "Criterion")), "", false}, {std::string(tr(language, "Unit")), "", false}},
+      {}, language);
   for (const SetRow& row : document.totals.rows) {
     const auto criterion = criterion_from(row.key.back());
     if (!criterion || (std::isnan(row.value_a) && std::isnan(row.value_b))) continue;
-    table.rows.push_back(line_of(
-        {html::text(name(*criterion, language)), html::text(shown_unit(*criterion, language))}, row, language));
+    table.rows.push_back(
+        line_of({html::text(name(*criterion, language)), html::text(shown_unit(*criterion, language))}, row,
+                language));
   }
   return html::render(table);
 }
@@ -96,8 +97,9 @@ html::Html set_comparison_html(const SetComparisonDocument& document, Criterion 
   Html page = classes(document, criterion, language);
   if (!page.empty()) page = html::section("differences", tr(language, "The largest differences"), page);
   page += html::section("criteres", tr(language, "Totals by criterion"), totals(document, language));
-  page += html::paragraph(tr(
-      language, "The two do not cover the same equipment where the coverages differ: such totals do not compare."));
+  page += html::paragraph(
+      tr(language,
+         "The two do not cover the same equipment where the coverages differ: such totals do not compare."));
   return page;
 }
 

@@ -23,8 +23,8 @@ class Sections {
     if (d_.climate && !d_.abatement.empty())
       page += html::section("abattement", in_words("What a kilogram avoided costs"), abatement());
     if (d_.plan) page += html::section("plan", in_words("The best plan"), plan());
-    page += html::section("criteres", tr(language_, "In {year}, by criterion", {{"year", year_text(s_.until)}}),
-                          criteria());
+    page += html::section(
+        "criteres", tr(language_, "In {year}, by criterion", {{"year", year_text(s_.until)}}), criteria());
     return page;
   }
 
@@ -63,11 +63,11 @@ class Sections {
     for (const SimulatedYear& year : s_.years)
       points.push_back({year.year, year.reference[c_].value, year.scenario[c_].value, year.scenario[c_].p5,
                         year.scenario[c_].p95});
-    out += html::scenario_chart(
-        {"trajectoire-dessin", std::string(name(s_.criteria[c_], language_)),
-         in_words("The footprint of each year without the levers and with them, with its interval from p5 to p95."),
-         unit(), language_},
-        points);
+    out += html::scenario_chart({"trajectoire-dessin", std::string(name(s_.criteria[c_], language_)),
+                                 in_words("The footprint of each year without the levers and with them, with "
+                                          "its interval from p5 to p95."),
+                                 unit(), language_},
+                                points);
     out += years();
     return out;
   }
@@ -77,9 +77,8 @@ class Sections {
     table.id = "annees";
     table.caption = in_words("Year by year");
     table.note = name(s_.criteria[c_], language_);
-    table.columns = {{in_words("Year"), "", false}, {in_words("Without"), unit()},
-                     {in_words("With"), unit()},    {"p5 – p95", unit()},
-                     {in_words("Avoided"), unit()}, {"p5 – p95", unit()},
+    table.columns = {{in_words("Year"), "", false}, {in_words("Without"), unit()}, {in_words("With"), unit()},
+                     {"p5 – p95", unit()},          {in_words("Avoided"), unit()}, {"p5 – p95", unit()},
                      {in_words("Cost"), "€"},       {in_words("Saving"), "€"}};
     for (const SimulatedYear& year : s_.years)
       table.rows.push_back({html::text(year_text(year.year)), number(year.reference[c_].value),
@@ -97,25 +96,22 @@ class Sections {
     table.note = in_words(
         "In order: on what the levers above left. Alone: if it were the only one. Rebound: what is "
         "given back, already taken off. Net cost: cost less saving.");
-    table.columns = {{in_words("Lever"), "", false},
-                     {in_words("Acts on")},
-                     {in_words("In order"), unit()},
-                     {"p5 – p95", unit()},
-                     {in_words("Alone"), unit()},
-                     {in_words("Rebound"), unit()},
-                     {in_words("Net cost"), "€"},
-                     {in_words("Covered")}};
+    table.columns = {{in_words("Lever"), "", false}, {in_words("Acts on")},
+                     {in_words("In order"), unit()}, {"p5 – p95", unit()},
+                     {in_words("Alone"), unit()},    {in_words("Rebound"), unit()},
+                     {in_words("Net cost"), "€"},    {in_words("Covered")}};
     Html notes;
     for (std::size_t l = 0; l < s_.levers.size(); ++l) {
       const SimulatedLever& one = s_.levers[l];
       const auto net = one.cost && one.saving ? std::optional(*one.cost - *one.saving) : std::nullopt;
       table.rows.push_back({html::text(name_of(d_.book.levers[l], language_)), number(one.quantity),
-                            number(one.in_order[c_].value), interval(one.in_order[c_]),
-                            number(one.alone[c_]), number(one.given_back[c_]), money(net),
+                            number(one.in_order[c_].value), interval(one.in_order[c_]), number(one.alone[c_]),
+                            number(one.given_back[c_]), money(net),
                             html::text(shown_share(one.coverage, language_))});
       for (const Error& notice : one.notices)
-        notes += html::paragraph(name_of(d_.book.levers[l], language_) +
-                                 (language_ == Language::fr ? "\u00A0: " : ": ") + describe(notice, language_));
+        notes +=
+            html::paragraph(name_of(d_.book.levers[l], language_) +
+                            (language_ == Language::fr ? "\u00A0: " : ": ") + describe(notice, language_));
     }
     Html out = html::render(table);
     out += notes.empty() ? Html() : html::flag(notes);
@@ -132,8 +128,8 @@ class Sections {
         "In another order the total is the same, except for these pairs, which act on the same machines:"));
     std::vector<Html> pairs;
     for (const auto& [a, b] : s_.order_matters)
-      pairs.push_back(html::text(name_of(d_.book.levers[a], language_) + " / " +
-                                 name_of(d_.book.levers[b], language_)));
+      pairs.push_back(
+          html::text(name_of(d_.book.levers[a], language_) + " / " + name_of(d_.book.levers[b], language_)));
     out += html::bullet_list(pairs);
     return out;
   }
@@ -163,9 +159,9 @@ class Sections {
             : tr(language_, "The cheapest plan that avoids {kg}", {{"kg", weighed(*best.goal.target)}}));
     std::vector<Html> reasons;
     for (std::size_t l = 0; l < best.why.size(); ++l)
-      reasons.push_back(html::text(tr(language_, "{lever}: {why}",
-                                      {{"lever", name_of(d_.book.levers[l], language_)},
-                                       {"why", describe(best.why[l], language_)}})));
+      reasons.push_back(html::text(
+          tr(language_, "{lever}: {why}",
+             {{"lever", name_of(d_.book.levers[l], language_)}, {"why", describe(best.why[l], language_)}})));
     out += html::bullet_list(reasons);
     out += html::paragraph(
         tr(language_,
@@ -177,8 +173,7 @@ class Sections {
             {"together", weighed(best.together)}}));
     if (!best.choice.proven)
       out += html::flag(html::paragraph(in_words("The time ran out: a better plan may exist.")));
-    if (!best.reached)
-      out += html::flag(html::paragraph(in_words("Together they do not reach the target.")));
+    if (!best.reached) out += html::flag(html::paragraph(in_words("Together they do not reach the target.")));
     return out;
   }
 
@@ -186,13 +181,18 @@ class Sections {
     html::Table table;
     table.id = "criteres-tableau";
     table.caption = tr(language_, "In {year}, by criterion", {{"year", year_text(s_.until)}});
-    table.columns = {{in_words("Criterion"), "", false}, {in_words("Without")}, {in_words("With")},
-                     {in_words("Avoided")},              {"p5 – p95"},          {in_words("Unit"), "", false}};
+    table.columns = {{in_words("Criterion"), "", false},
+                     {in_words("Without")},
+                     {in_words("With")},
+                     {in_words("Avoided")},
+                     {"p5 – p95"},
+                     {in_words("Unit"), "", false}};
     const SimulatedYear& last = s_.years.back();
     for (std::size_t c = 0; c < s_.criteria.size(); ++c)
-      table.rows.push_back({html::text(capnr::name(s_.criteria[c], language_)), number(last.reference[c].value),
-                            number(last.scenario[c].value), number(last.avoided[c].value),
-                            interval(last.avoided[c]), html::text(shown_unit(s_.criteria[c], language_))});
+      table.rows.push_back({html::text(capnr::name(s_.criteria[c], language_)),
+                            number(last.reference[c].value), number(last.scenario[c].value),
+                            number(last.avoided[c].value), interval(last.avoided[c]),
+                            html::text(shown_unit(s_.criteria[c], language_))});
     return html::render(table);
   }
 

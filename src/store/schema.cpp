@@ -641,7 +641,21 @@ CREATE INDEX audit_entry_account ON audit_entry (account_id, sequence);
 {audit_entry only grows}
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9};
+// A simulation kept under a name, as the query of its address.
+constexpr std::string_view step_10 = R"sql(
+CREATE TABLE scenario (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  name {text} NOT NULL,
+  query {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  UNIQUE (org_id, name)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5,
+                              step_6, step_7, step_8, step_9, step_10};
 
 }  // namespace
 

@@ -11,8 +11,7 @@ namespace capnr::web {
 namespace {
 
 // A set weighs some megabytes, a footprint of many groups tens of them; a table next to nothing.
-constexpr std::size_t most_sets = 4, most_inventories = 6, most_tables = 128,
-                      most_simulations = 32;
+constexpr std::size_t most_sets = 4, most_inventories = 6, most_tables = 128, most_simulations = 32;
 
 // What an import, a correction of what was recognised or the city's headcount change.
 Result<std::string> key_of(Database& database, OrgId org, const StoredInventory& inventory) {

@@ -55,8 +55,7 @@ class Figures {
   Result<std::shared_ptr<const FactorSet>> set(const std::string& name);
   /// `keep`: the words that are told apart (CharacteriseOptions::keep).
   Result<std::shared_ptr<const InventoryFigures>> of(Database& database, OrgId org,
-                                                     const StoredInventory& inventory,
-                                                     const std::string& set,
+                                                     const StoredInventory& inventory, const std::string& set,
                                                      const std::vector<Dimension>& keep);
   Result<std::shared_ptr<const Explored>> explored(const InventoryFigures& figures,
                                                    const ExplorerQuestion& question);

@@ -92,6 +92,8 @@ constexpr std::array all_routes = {
     Route{get, "/empreinte/facteurs.csv", "", reader, "The comparison of two factor sets as CSV",
           factor_sets_csv},
     Route{get, "/simulateur", "/en/simulator", reader, "What levers would change", simulator_page},
+    Route{post, "/simulateur", "/en/simulator", pilot, "Keep a simulation, or make actions of it",
+          simulator_sent},
     Route{get, "/simulateur/effet", "/en/simulator/effect", reader,
           "What levers would change, without the page around it", simulator_effect},
     Route{get, "/simulateur/simulation.csv", "", reader, "A simulation as CSV", simulation_csv},

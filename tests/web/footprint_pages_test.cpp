@@ -154,8 +154,9 @@ TEST(EquipmentPage, GivesTheFormulaWithItsNumbersAndWhereTheyStand) {
   EXPECT_TRUE(has(page, "glpi_ordinateurs.csv, ligne 2"));
   EXPECT_TRUE(has(page, " / L"));
   EXPECT_TRUE(has(page, "Fabrication\u00a0: "));
-  EXPECT_TRUE(has(reader.get("/en/inventory/2026-10-31/equipment?critere=adpe&nom=" + std::string(first_machine)),
-                  "kg\u00a0Sb"));
+  EXPECT_TRUE(
+      has(reader.get("/en/inventory/2026-10-31/equipment?critere=adpe&nom=" + std::string(first_machine)),
+          "kg\u00a0Sb"));
 }
 
 TEST(EquipmentPage, AnEquipmentThatIsNotThereGetsTheNearestNames) {
@@ -177,8 +178,7 @@ TEST(ComparisonPage, SplitsTheChangeAsTheComparisonDoes) {
     if (one.header.date == date_of(2025, 12, 31)) continue;
     const InventoryData data = RunningServer::good(load_inventory(database, reader.server.org, one.id));
     const MethodProfile profile = RunningServer::good(profile_named("numecoeval"));
-    sides.push_back(
-        characterise(data, sum_weights(data, profile, one.header.date), open_factors(), profile));
+    sides.push_back(characterise(data, sum_weights(data, profile, one.header.date), open_factors(), profile));
   }
   ASSERT_EQ(sides.size(), 2U);
   const Comparison compared = compare(sides[0], sides[1], {Dimension::type});

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/text.h"
 #include "demo_city.h"
+#include "evidence/plan_store.h"
+#include "people/audit.h"
 #include "publish/simulation.h"
 #include "signed_in.h"
 #include "steering/lever_book.h"
+#include "steering/stored_plans.h"
 
 using namespace capnr;
 using namespace capnr::test;
@@ -37,7 +40,8 @@ Simulation simulation_of(RunningServer& server, const std::vector<std::string>& 
   for (const std::string& lever : levers)
     book.levers.push_back(RunningServer::good(lever_from_text(lever, catalogue(), 2027)));
   Database database = server.open();
-  const StoredInventory last = RunningServer::good(find_inventory(database, server.org, date_of(2026, 10, 31)));
+  const StoredInventory last =
+      RunningServer::good(find_inventory(database, server.org, date_of(2026, 10, 31)));
   const InventoryData data = RunningServer::good(load_inventory(database, server.org, last.id));
   const MethodProfile profile = RunningServer::good(profile_named("numecoeval"));
   CharacteriseOptions how;
@@ -68,8 +72,8 @@ TEST(Simulator, GivesTheFiguresOfTheEngine) {
 TEST(Simulator, LeversOnTheSameMachinesAreNotCountedTwice) {
   Reader reader;
   const Answer page = reader.get(longer + "&buy-refurbished=1&buy-refurbished.share=0,5&horizon=2030");
-  const Simulation expected = simulation_of(
-      reader.server, {"lengthen-lifetime:years_after=7", "buy-refurbished:share=0.5"}, 2030);
+  const Simulation expected =
+      simulation_of(reader.server, {"lengthen-lifetime:years_after=7", "buy-refurbished:share=0.5"}, 2030);
   EXPECT_TRUE(has(page, format_number(expected.avoided.front().value, Language::fr)));
   EXPECT_TRUE(has(page, "Ces leviers commutent"));
 }
@@ -123,7 +127,8 @@ TEST(Simulator, TheEffectAloneIsWhatThePageHolds) {
 
 TEST(Simulator, TheFileIsThatOfTheCommand) {
   Reader reader;
-  const Answer file = reader.get("/simulateur/simulation.csv" + longer.substr(std::string("/simulateur").size()));
+  const Answer file =
+      reader.get("/simulateur/simulation.csv" + longer.substr(std::string("/simulateur").size()));
   EXPECT_EQ(file.status, 200);
   EXPECT_EQ(file.headers.at("content-type"), "text/csv; charset=utf-8");
   EXPECT_TRUE(has(file, "gwp"));
@@ -147,4 +152,62 @@ TEST(Simulator, ACityWithoutInventoryIsToldHowToHaveOne) {
   RunningServer server;
   Browser browser = browser_of(server, "lecture", Role::reader);
   EXPECT_TRUE(has(browser.get("/simulateur"), "capnr import"));
+}
+
+TEST(Scenarios, APilotKeepsASimulationThatEverybodyOpensAgain) {
+  Reader reader;
+  Browser pilot = browser_of(reader.server, "pilote", Role::pilot);
+  EXPECT_EQ(pilot.post(longer + "&horizon=2032", "geste=garder&nom=Six ans %3Cb%3E").status, 303);
+  const Answer list = reader.get("/simulateur");
+  EXPECT_TRUE(has(list, "Six ans &lt;b&gt;"));
+  EXPECT_TRUE(
+      has(list, "/simulateur?lengthen-lifetime=1&amp;lengthen-lifetime.years_after=7&amp;horizon=2032"));
+  EXPECT_TRUE(has(list, "Nom de pilote"));
+  EXPECT_EQ(pilot.post(longer, "geste=garder&nom=Six ans %3Cb%3E").status, 409) << "nothing is overwritten";
+  const Answer unnamed = pilot.post(longer, "geste=garder&nom=");
+  EXPECT_EQ(unnamed.status, 400);
+  EXPECT_TRUE(has(unnamed, "id=\"nom-error\""));
+  EXPECT_EQ(pilot.post("/simulateur", "geste=garder&nom=Rien").status, 400) << "there is no lever";
+  Database database = reader.server.open();
+  EXPECT_EQ(RunningServer::good(list_audit(database)).front().action, "scenario.kept");
+}
+
+TEST(Scenarios, AReaderSeesThemAndKeepsNone) {
+  Reader reader;
+  EXPECT_FALSE(has(reader.get(longer), "name=\"nom\""));
+  EXPECT_EQ(reader.browser.post(longer, "geste=garder&nom=Six ans").status, 403);
+}
+
+TEST(Scenarios, LeversBecomeActionsOfADraft) {
+  Reader reader;
+  Browser pilot = browser_of(reader.server, "pilote", Role::pilot);
+  const std::string both =
+      longer + "&lengthen-lifetime.cost_once=1000&lengthen-lifetime.departments=DRH&switch-off=1";
+  EXPECT_EQ(pilot.post(both, "geste=actions&annee=2027").status, 303);
+  Database database = reader.server.open();
+  const auto plan = RunningServer::good(plan_of_year(database, reader.server.org, 2027));
+  ASSERT_TRUE(plan);
+  ASSERT_EQ(plan->plan.actions.size(), 2U);
+  EXPECT_EQ(plan->plan.actions[0].id, "A-01");
+  EXPECT_EQ(plan->plan.actions[0].department, "DRH");
+  EXPECT_EQ(plan->plan.actions[0].budget, 1000);
+  EXPECT_EQ(plan->plan.actions[1].budget, std::nullopt) << "a cost that is not given is unknown";
+  EXPECT_NE(plan->plan.actions[0].expected_effect.find("évités jusqu’en"), std::string::npos);
+  EXPECT_EQ(pilot.post(both, "geste=actions&annee=2027").status, 303);
+  EXPECT_EQ(RunningServer::good(plan_of_year(database, reader.server.org, 2027))->plan.actions.back().id,
+            "A-04");
+  EXPECT_EQ(pilot.post(both, "geste=actions&annee=bientôt").status, 400);
+}
+
+TEST(Scenarios, APlanThatIsNoDraftTakesNoAction) {
+  Reader reader;
+  Browser pilot = browser_of(reader.server, "pilote", Role::pilot);
+  ASSERT_EQ(pilot.post(longer, "geste=actions&annee=2027").status, 303);
+  Database database = reader.server.open();
+  const auto plan = RunningServer::good(plan_of_year(database, reader.server.org, 2027));
+  RunningServer::good(submit_plan(database, reader.server.org, 2027, plan->revision, plan_text(plan->plan),
+                                  {"2026-12-01T00:00:00Z", "Alix"}));
+  const Answer refused = pilot.post(longer, "geste=actions&annee=2027");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_TRUE(has(refused, "id=\"annee-error\""));
 }

@@ -63,8 +63,7 @@ html::Field by_field(const Exchange& exchange, Dimension chosen) {
   field.label = exchange.in_words("Divided by");
   field.kind = html::Field::Kind::choice;
   for (const Dimension dimension : explored_words())
-    field.choices.push_back(
-        {std::string(code(dimension)), std::string(title(dimension, exchange.language))});
+    field.choices.push_back({std::string(code(dimension)), std::string(title(dimension, exchange.language))});
   field.value = code(chosen);
   return field;
 }
@@ -196,10 +195,11 @@ Html sets_chart(const Exchange& exchange, const TwoSides& sides, const std::vect
   std::vector<html::Bar> bars;
   for (std::size_t i = 0; i < 2; ++i)
     bars.push_back({sides.sets[i], totals[i].value, totals[i].p5, totals[i].p95});
-  return html::horizontal_bars({"graphique", std::string(name(sides.criterion, exchange.language)),
-                                std::string(exchange.in_words("The total under each factor set, with its interval.")),
-                                std::string(shown_unit(sides.criterion, exchange.language)), exchange.language},
-                               bars);
+  return html::horizontal_bars(
+      {"graphique", std::string(name(sides.criterion, exchange.language)),
+       std::string(exchange.in_words("The total under each factor set, with its interval.")),
+       std::string(shown_unit(sides.criterion, exchange.language)), exchange.language},
+      bars);
 }
 
 }  // namespace
@@ -207,12 +207,14 @@ Html sets_chart(const Exchange& exchange, const TwoSides& sides, const std::vect
 Result<Response> comparison_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("Compare two inventories");
-  content.trail = {{std::string(exchange.in_words("Explore the footprint")), exchange.url("/empreinte/explorer")}};
+  content.trail = {
+      {std::string(exchange.in_words("Explore the footprint")), exchange.url("/empreinte/explorer")}};
   TRY(const std::vector<StoredInventory> all, list_inventories(exchange.database, exchange.org()));
   if (all.size() < 2) {
-    content.main = html::paragraph(exchange.in_words(
-        "Two inventories are needed to compare them, and the city has {count}: capnr import FOLDER reads one.",
-        {{"count", std::to_string(all.size())}}));
+    content.main =
+        html::paragraph(exchange.in_words("Two inventories are needed to compare them, and the city has "
+                                          "{count}: capnr import FOLDER reads one.",
+                                          {{"count", std::to_string(all.size())}}));
     return page(exchange, std::move(content));
   }
   TRY(TwoSides sides, two_inventories(exchange));
@@ -247,18 +249,20 @@ Result<Response> comparison_csv(Exchange& exchange) {
 Result<Response> factor_sets_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("One inventory under two factor sets");
-  content.trail = {{std::string(exchange.in_words("Explore the footprint")), exchange.url("/empreinte/explorer")}};
+  content.trail = {
+      {std::string(exchange.in_words("Explore the footprint")), exchange.url("/empreinte/explorer")}};
   TRY(const std::vector<StoredInventory> all, list_inventories(exchange.database, exchange.org()));
   if (all.empty()) {
-    content.main = html::paragraph(
-        exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."));
+    content.main =
+        html::paragraph(exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."));
     return page(exchange, std::move(content));
   }
   TRY(const TwoSides sides, two_sets(exchange));
   TRY(const std::vector<ResultRow> totals, totals_of(exchange, sides));
   TRY(const SetComparisonDocument document, set_comparison_of(exchange, sides));
-  content.subtitle = exchange.in_words(
-      "Inventory of {date}", {{"date", shown_date(sides.figures[0]->inventory.header.date, exchange.language)}});
+  content.subtitle =
+      exchange.in_words("Inventory of {date}",
+                        {{"date", shown_date(sides.figures[0]->inventory.header.date, exchange.language)}});
   content.main = sets_form(exchange, sides);
   content.main += total_cards(exchange, sides, totals, sides.sets);
   content.main += sets_chart(exchange, sides, totals);

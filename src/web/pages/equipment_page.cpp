@@ -22,14 +22,13 @@ Result<Explanation> explanation_of(const Exchange& exchange, const InventoryFigu
       *figures.set,
       figures.footprint.profile,
       figures.footprint.as_of,
-      [&](std::string_view wanted) {
-        return find_equipment(exchange.database, exchange.org(), id, wanted);
-      },
+      [&](std::string_view wanted) { return find_equipment(exchange.database, exchange.org(), id, wanted); },
       [&](FunctionRef<void(std::string_view)> offer) {
-        return each_equipment(exchange.database, exchange.org(), id, [&](const EquipmentView& row) -> Result<> {
-          offer(row.name);
-          return {};
-        });
+        return each_equipment(exchange.database, exchange.org(), id,
+                              [&](const EquipmentView& row) -> Result<> {
+                                offer(row.name);
+                                return {};
+                              });
       }};
   return explain(input, name, Explanation::Subject::equipment);
 }
@@ -63,18 +62,19 @@ Result<Response> equipment_page(Exchange& exchange) {
   output.language = exchange.language;
   PageContent content;
   content.title = told.name;
-  content.subtitle = exchange.in_words(
-      "Inventory {inventory} of {city}, as of {date}; factor set {set}, profile {profile}",
-      {{"inventory", figures->inventory.header.label},
-       {"city", city.city.name},
-       {"date", shown_date(figures->footprint.as_of, exchange.language)},
-       {"set", figures->set->name},
-       {"profile", figures->footprint.profile.name}});
+  content.subtitle =
+      exchange.in_words("Inventory {inventory} of {city}, as of {date}; factor set {set}, profile {profile}",
+                        {{"inventory", figures->inventory.header.label},
+                         {"city", city.city.name},
+                         {"date", shown_date(figures->footprint.as_of, exchange.language)},
+                         {"set", figures->set->name},
+                         {"profile", figures->footprint.profile.name}});
   const std::string date = exchange.values[0];
-  content.trail = {{std::string(exchange.in_words("Inventory")), exchange.url("/inventaire")},
-                   {exchange.in_words("Inventory of {date}",
-                                      {{"date", shown_date(inventories[chosen].header.date, exchange.language)}}),
-                    exchange.url("/inventaire/{date}", {date})}};
+  content.trail = {
+      {std::string(exchange.in_words("Inventory")), exchange.url("/inventaire")},
+      {exchange.in_words("Inventory of {date}",
+                         {{"date", shown_date(inventories[chosen].header.date, exchange.language)}}),
+       exchange.url("/inventaire/{date}", {date})}};
   content.main = question_form(exchange, told.name, criterion, set);
   content.main += explain_html(told, output);
   return page(exchange, std::move(content));

@@ -65,8 +65,7 @@ html::Field division_field(const Exchange& exchange, const AskedFootprint& asked
   field.kind = html::Field::Kind::choice;
   if (place > 0) field.choices.push_back({"", std::string(exchange.in_words("nothing else"))});
   for (const Dimension dimension : divisions())
-    field.choices.push_back(
-        {std::string(code(dimension)), std::string(title(dimension, exchange.language))});
+    field.choices.push_back({std::string(code(dimension)), std::string(title(dimension, exchange.language))});
   if (place < asked.question.dimensions.size()) field.value = code(asked.question.dimensions[place]);
   return field;
 }
@@ -122,8 +121,9 @@ Html filters(const Exchange& exchange, const AskedFootprint& asked) {
                            (exchange.language == Language::fr ? "\u00A0: " : ": ") +
                            shown_word(filter.first, filter.second, exchange.language) + " ");
     if (const auto url = address_with(exchange.path("/empreinte/explorer"), without.query()))
-      item += link(*url, exchange.in_words("look at all: {dimension}",
-                                           {{"dimension", std::string(title(filter.first, exchange.language))}}));
+      item +=
+          link(*url, exchange.in_words("look at all: {dimension}",
+                                       {{"dimension", std::string(title(filter.first, exchange.language))}}));
     items.push_back(std::move(item));
   }
   return items.empty() ? Html() : html::bullet_list(items);
@@ -139,7 +139,8 @@ Html ways_on(const Exchange& exchange, const AskedFootprint& asked) {
   add(exchange.path("/inventaire/{date}", {to_string(asked.inventory().header.date)}),
       {{"direction", department}, {"type", type}},
       exchange.in_words("The equipment that this is made of, each with its formula"));
-  add(exchange.path("/empreinte/explorer.csv"), asked.query(), exchange.in_words("Download these lines as CSV"));
+  add(exchange.path("/empreinte/explorer.csv"), asked.query(),
+      exchange.in_words("Download these lines as CSV"));
   add(exchange.path("/empreinte/comparer"), {}, exchange.in_words("Compare two inventories"));
   add(exchange.path("/empreinte/facteurs"), {{"inventaire", to_string(asked.inventory().header.date)}},
       exchange.in_words("One inventory under two factor sets"));
@@ -154,18 +155,19 @@ Result<Response> explorer_page(Exchange& exchange) {
   content.title = exchange.in_words("Explore the footprint");
   TRY(const std::vector<StoredInventory> any, list_inventories(exchange.database, exchange.org()));
   if (any.empty()) {
-    content.main = html::paragraph(
-        exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."));
+    content.main =
+        html::paragraph(exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."));
     return page(exchange, std::move(content));
   }
   TRY(const AskedFootprint asked, asked_footprint(exchange));
   TRY(const Answer answer, answer_of(exchange, asked));
   const std::vector<ExploredRow> rows = rows_of(asked, answer);
   const InventoryFigures& figures = *answer.figures.back();
-  content.subtitle = asked.divides_by(Dimension::year)
-                         ? std::string(exchange.in_words("All the inventories"))
-                         : exchange.in_words("Inventory of {date}", {{"date", shown_date(asked.inventory().header.date,
-                                                                                         exchange.language)}});
+  content.subtitle =
+      asked.divides_by(Dimension::year)
+          ? std::string(exchange.in_words("All the inventories"))
+          : exchange.in_words("Inventory of {date}",
+                              {{"date", shown_date(asked.inventory().header.date, exchange.language)}});
   content.main = question_form(exchange, asked, figures.footprint);
   content.main += filters(exchange, asked);
   const std::vector<ResultRow>& totals = answer.explored.back()->total.rows;

@@ -32,9 +32,8 @@ Result<std::vector<Dimension>> dimensions_asked(const Exchange& exchange) {
 }  // namespace
 
 const std::vector<Dimension>& explored_words() {
-  static const std::vector<Dimension> words = {Dimension::department, Dimension::type,
-                                               Dimension::item,       Dimension::datacentre,
-                                               Dimension::country,    Dimension::status};
+  static const std::vector<Dimension> words = {Dimension::department, Dimension::type,    Dimension::item,
+                                               Dimension::datacentre, Dimension::country, Dimension::status};
   return words;
 }
 

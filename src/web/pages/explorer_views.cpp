@@ -89,8 +89,8 @@ Html criteria_chart(const Exchange& exchange, const AskedFootprint& asked,
     const auto scaled = [&](const std::optional<double>& value) {
       return value ? std::optional(*value / person) : std::nullopt;
     };
-    bars.push_back({words_of(exchange, asked, one), one.row->value / person, scaled(one.row->p5),
-                    scaled(one.row->p95)});
+    bars.push_back(
+        {words_of(exchange, asked, one), one.row->value / person, scaled(one.row->p5), scaled(one.row->p95)});
   }
   if (bars.empty()) return {};
   std::ranges::stable_sort(bars, std::greater(), &html::Bar::value);
@@ -192,26 +192,23 @@ std::string trust_words(const Exchange& exchange, const ResultRow& row) {
 
 Html method_words(const Exchange& exchange, const InventoryFigures& figures) {
   const auto& uncertainty = exchange.site.figures().method().uncertainty;
-  std::string words =
-      exchange.in_words("Factor set {set}, profile {profile}; computed as of {date}.",
-                        {{"set", figures.set->name},
-                         {"profile", figures.footprint.profile.name},
-                         {"date", shown_date(figures.footprint.as_of, exchange.language)}});
+  std::string words = exchange.in_words("Factor set {set}, profile {profile}; computed as of {date}.",
+                                        {{"set", figures.set->name},
+                                         {"profile", figures.footprint.profile.name},
+                                         {"date", shown_date(figures.footprint.as_of, exchange.language)}});
   words += ' ';
-  words += uncertainty
-               ? exchange.in_words("p5 – p95: the interval that holds 90 % of {draws} draws.",
-                                   {{"draws", std::to_string(uncertainty->draws)}})
-               : std::string(exchange.in_words("No interval: this server draws none."));
+  words += uncertainty ? exchange.in_words("p5 – p95: the interval that holds 90 % of {draws} draws.",
+                                           {{"draws", std::to_string(uncertainty->draws)}})
+                       : std::string(exchange.in_words("No interval: this server draws none."));
   words += ' ';
   words += exchange.in_words("Covered: the share that has a figure; what has none is in no total.");
   return html::element("p", {{"class", "hint"}}, words);
 }
 
 Html total_card(const Exchange& exchange, const ResultRow& total, Criterion criterion) {
-  return html::key_figures({{std::string(name(criterion, exchange.language)),
-                             html::value_text(total.value, exchange.language),
-                             std::string(shown_unit(criterion, exchange.language)),
-                             trust_words(exchange, total)}});
+  return html::key_figures(
+      {{std::string(name(criterion, exchange.language)), html::value_text(total.value, exchange.language),
+        std::string(shown_unit(criterion, exchange.language)), trust_words(exchange, total)}});
 }
 
 Html explored_chart(const Exchange& exchange, const AskedFootprint& asked,
@@ -235,8 +232,9 @@ Html explored_table(const Exchange& exchange, const AskedFootprint& asked,
   table.id = "lignes";
   table.caption = dimension_title(exchange, asked);
   if (rows.size() > most_lines)
-    table.note = exchange.in_words("The first {shown} lines of {all}; the file has them all.",
-                                   {{"shown", std::to_string(most_lines)}, {"all", std::to_string(rows.size())}});
+    table.note =
+        exchange.in_words("The first {shown} lines of {all}; the file has them all.",
+                          {{"shown", std::to_string(most_lines)}, {"all", std::to_string(rows.size())}});
   for (const Dimension dimension : asked.question.dimensions)
     table.columns.push_back({std::string(title(dimension, language)), "", false});
   table.columns.push_back({std::string(exchange.in_words("Value")),

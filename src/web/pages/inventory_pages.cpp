@@ -190,8 +190,7 @@ Html equipment_table(const Exchange& exchange, const Listed& listed) {
     cells.reserve(row.size());
     for (const std::string& cell : row) cells.push_back(html::text(cell));
     const std::string path = exchange.path("/inventaire/{date}/equipement", {exchange.values[0]});
-    if (const auto url = address_with(path, {{"nom", row.front()}}))
-      cells.front() = link(*url, row.front());
+    if (const auto url = address_with(path, {{"nom", row.front()}})) cells.front() = link(*url, row.front());
     table.rows.push_back(std::move(cells));
   }
   return html::render(table);

@@ -9,7 +9,9 @@
 #include "publish/words.h"
 #include "web/address.h"
 #include "web/city.h"
+#include "web/form_fields.h"
 #include "web/frame.h"
+#include "web/pages/scenario_forms.h"
 #include "web/pages/simulator_question.h"
 #include "web/script.h"
 
@@ -39,21 +41,22 @@ Result<Html> effect_of(const Exchange& exchange, const AskedSimulation& asked) {
   if (!asked.fields.empty())
     return html::paragraph(exchange.in_words("Nothing is simulated: a field is not right."));
   if (asked.book.levers.empty())
-    return html::paragraph(exchange.in_words(
-        "Choose one or several levers, then simulate: their settings come with them, and their effect is told here."));
+    return html::paragraph(
+        exchange.in_words("Choose one or several levers, then simulate: their settings come with them, and "
+                          "their effect is told here."));
   TRY(const auto told, simulated_of(exchange, asked));
   const auto& criteria = told->document.simulation.criteria;
   const auto at = std::ranges::find(criteria, asked.criterion);
   if (at == criteria.end())
-    return html::paragraph(exchange.in_words("the factor set {set} has no figure for that criterion: choose another",
-                                             {{"set", asked.set}}));
-  Html effect = simulation_html(told->document, static_cast<std::size_t>(at - criteria.begin()), exchange.language);
+    return html::paragraph(exchange.in_words(
+        "the factor set {set} has no figure for that criterion: choose another", {{"set", asked.set}}));
+  Html effect =
+      simulation_html(told->document, static_cast<std::size_t>(at - criteria.begin()), exchange.language);
   const unsigned draws = told->document.simulation.draws;
-  effect += element(
-      "p", {{"class", "hint"}},
-      draws > 0 ? exchange.in_words("p5 – p95: the interval that holds 90 % of {draws} draws.",
-                                    {{"draws", std::to_string(draws)}})
-                : std::string(exchange.in_words("No interval: this server draws none.")));
+  effect += element("p", {{"class", "hint"}},
+                    draws > 0 ? exchange.in_words("p5 – p95: the interval that holds 90 % of {draws} draws.",
+                                                  {{"draws", std::to_string(draws)}})
+                              : std::string(exchange.in_words("No interval: this server draws none.")));
   effect += html::details(exchange.in_words("The same in a terminal"),
                           element("p", {}, element("code", {}, command_words(exchange, asked))));
   if (const auto file = address_with(exchange.path("/simulateur/simulation.csv"), exchange.request.query))
@@ -61,27 +64,62 @@ Result<Html> effect_of(const Exchange& exchange, const AskedSimulation& asked) {
   return effect;
 }
 
+Result<Response> show(const Exchange& exchange, const AskedSimulation& asked,
+                      const std::vector<html::Field>& scenario, int status) {
+  PageContent content;
+  content.title = exchange.in_words("Simulator");
+  content.subtitle =
+      exchange.in_words("What the levers would change, from the inventory of {date}",
+                        {{"date", shown_date(asked.inventory().header.date, exchange.language)}});
+  content.status = status;
+  std::vector<html::Field> wrong = asked.fields;
+  wrong.insert(wrong.end(), scenario.begin(), scenario.end());
+  content.main = html::error_summary(exchange.in_words("To correct:"), wrong);
+  content.main += simulation_form(exchange, asked);
+  TRY(const Html effect, effect_of(exchange, asked));
+  content.main +=
+      element("div", {{"id", "effet"}, {"data-address", exchange.path("/simulateur/effet")}}, effect);
+  TRY(const Html kept, scenario_section(exchange, asked, scenario));
+  content.main += kept;
+  content.script = html::Url::from(site_script_address());
+  return page(exchange, std::move(content));
+}
+
 }  // namespace
 
 Result<Response> simulator_page(Exchange& exchange) {
-  PageContent content;
-  content.title = exchange.in_words("Simulator");
   TRY(const std::vector<StoredInventory> all, list_inventories(exchange.database, exchange.org()));
   if (all.empty()) {
-    content.main = html::paragraph(
-        exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."));
+    PageContent content;
+    content.title = exchange.in_words("Simulator");
+    content.main =
+        html::paragraph(exchange.in_words("The city has no inventory yet: capnr import FOLDER reads one."));
     return page(exchange, std::move(content));
   }
   TRY(const AskedSimulation asked, asked_simulation(exchange));
-  TRY(Html effect, effect_of(exchange, asked));
-  content.subtitle = exchange.in_words("What the levers would change, from the inventory of {date}",
-                                       {{"date", shown_date(asked.inventory().header.date, exchange.language)}});
-  content.status = asked.fields.empty() ? 200 : 400;
-  content.main = html::error_summary(exchange.in_words("To correct:"), asked.fields);
-  content.main += simulation_form(exchange, asked);
-  content.main += element("div", {{"id", "effet"}, {"data-address", exchange.path("/simulateur/effet")}}, effect);
-  content.script = html::Url::from(site_script_address());
-  return page(exchange, std::move(content));
+  return show(exchange, asked, scenario_fields(exchange, asked), asked.fields.empty() ? 200 : 400);
+}
+
+Result<Response> simulator_sent(Exchange& exchange) {
+  TRY(const AskedSimulation asked, asked_simulation(exchange));
+  if (!asked.fields.empty() || asked.book.levers.empty())
+    return fail(Kind::usage, "say which levers, and what they are set to: the simulator makes the address");
+  const auto here = address_with(exchange.path("/simulateur"), exchange.request.query);
+  const std::string address = here ? here->text() : exchange.path("/simulateur");
+  const auto done = [&]() -> Result<std::string> {
+    if (exchange.field("geste") == "actions") {
+      TRY(const auto told, simulated_of(exchange, asked));
+      TRY(const int year, make_actions(exchange, asked, *told));
+      return exchange.path("/plans/{annee}", {std::to_string(year)});
+    }
+    TRY_VOID(keep_asked(exchange, address.substr(std::min(address.size(), address.find('?') + 1))));
+    return address + "#scenarios";
+  }();
+  if (done) return redirect(*done);
+  if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
+  std::vector<html::Field> fields = scenario_fields(exchange, asked);
+  put_error(exchange, done.error(), fields, exchange.field("geste") == "actions" ? "annee" : "nom");
+  return show(exchange, asked, fields, http_status(done.error().kind));
 }
 
 Result<Response> simulator_effect(Exchange& exchange) {

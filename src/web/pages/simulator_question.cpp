@@ -24,20 +24,20 @@ struct CommonField {
   double least, most;
 };
 constexpr std::array common_fields = {
-    CommonField{"start", 2000, 2200},    CommonField{"ramp", 1, longest_ramp},
-    CommonField{"cost_once", 0, 1e12},   CommonField{"cost_per_year", 0, 1e12},
-    CommonField{"saving", 0, 1e12},      CommonField{"rebound", 0, most_rebound},
+    CommonField{"start", 2000, 2200},  CommonField{"ramp", 1, longest_ramp},
+    CommonField{"cost_once", 0, 1e12}, CommonField{"cost_per_year", 0, 1e12},
+    CommonField{"saving", 0, 1e12},    CommonField{"rebound", 0, most_rebound},
 };
 
 std::string label_of(const Exchange& exchange, const CommonField& common) {
   const std::string_view name = common.name;
-  return std::string(
-      name == "start"           ? exchange.in_words("First year")
-      : name == "ramp"          ? exchange.in_words("Years to its full effect")
-      : name == "cost_once"     ? exchange.in_words("Cost, once (€)")
-      : name == "cost_per_year" ? exchange.in_words("Cost, each year (€)")
-      : name == "saving"        ? exchange.in_words("Saving, each year (€)")
-                                : exchange.in_words("Rebound: the share of the gain that is given back, 0 to 1"));
+  return std::string(name == "start"           ? exchange.in_words("First year")
+                     : name == "ramp"          ? exchange.in_words("Years to its full effect")
+                     : name == "cost_once"     ? exchange.in_words("Cost, once (€)")
+                     : name == "cost_per_year" ? exchange.in_words("Cost, each year (€)")
+                     : name == "saving"
+                         ? exchange.in_words("Saving, each year (€)")
+                         : exchange.in_words("Rebound: the share of the gain that is given back, 0 to 1"));
 }
 
 std::string name_of(LeverKind kind, std::string_view field) {
@@ -113,8 +113,9 @@ Field parameter_field(const Exchange& exchange, LeverKind kind, const LeverParam
   if (!unit.empty()) field.label += " (" + unit + ")";
   if (parameter.rule.is_text) field.kind = Field::Kind::text;
   if (parameter.has_default()) {
-    const std::string usual = parameter.default_number ? format_number(*parameter.default_number, exchange.language, 9)
-                                                       : parameter.default_text;
+    const std::string usual = parameter.default_number
+                                  ? format_number(*parameter.default_number, exchange.language, 9)
+                                  : parameter.default_text;
     field.hint = exchange.in_words("{value} when nothing is given: {source}",
                                    {{"value", usual}, {"source", parameter.source}});
     if (field.value.empty())
@@ -137,9 +138,12 @@ Html slider(const Exchange& exchange, LeverKind kind, const LeverParameter& para
                 {"data-of", name},
                 {"min", to_text(parameter.rule.least)},
                 {"max", to_text(most)},
-                {"step", most <= 1 ? "0.01" : most <= 30 ? "0.1" : "1"},
+                {"step", most <= 1    ? "0.01"
+                         : most <= 30 ? "0.1"
+                                      : "1"},
                 {"value", to_text(value.value_or(*parameter.default_number))},
-                {"aria-label", exchange.language == Language::fr ? parameter.description_fr : parameter.description_en}});
+                {"aria-label",
+                 exchange.language == Language::fr ? parameter.description_fr : parameter.description_en}});
 }
 
 Field department_field(const Exchange& exchange, LeverKind kind, const City& city) {
@@ -162,9 +166,9 @@ std::vector<Field> usual_fields(const Exchange& exchange, const LeverKindInfo& i
   std::vector<Field> fields;
   fields.push_back(department_field(exchange, info.kind, city));
   for (const CommonField& common : common_fields) {
-    fields.push_back(number_field(exchange, name_of(info.kind, common.name),
-                                  label_of(exchange, common)));
-    if (common.name == "start" && fields.back().value.empty()) fields.back().value = std::to_string(first_year);
+    fields.push_back(number_field(exchange, name_of(info.kind, common.name), label_of(exchange, common)));
+    if (common.name == "start" && fields.back().value.empty())
+      fields.back().value = std::to_string(first_year);
   }
   return fields;
 }
@@ -183,9 +187,9 @@ std::optional<double> take_number(const Exchange& exchange, AskedSimulation& ask
   if (typed.empty()) return std::nullopt;
   const auto number = parse_number(typed);
   if (number && *number >= 0 && *number <= most) return number;
-  add_error(asked, std::move(name), label,
-            exchange.in_words("write a number from {least} to {most}",
-                              {{"least", "0"}, {"most", to_text(most)}}));
+  add_error(
+      asked, std::move(name), label,
+      exchange.in_words("write a number from {least} to {most}", {{"least", "0"}, {"most", to_text(most)}}));
   return std::nullopt;
 }
 
@@ -247,9 +251,9 @@ Result<AskedSimulation> asked_simulation(const Exchange& exchange) {
   asked.until = until ? static_cast<int>(*until) : base + usual_horizon;
   if (asked.until < base || asked.until > base + longest_horizon)
     add_error(asked, "horizon", until_label,
-              exchange.in_words("choose a year from {first} to {last}",
-                                {{"first", std::to_string(base)},
-                                 {"last", std::to_string(base + longest_horizon)}}));
+              exchange.in_words(
+                  "choose a year from {first} to {last}",
+                  {{"first", std::to_string(base)}, {"last", std::to_string(base + longest_horizon)}}));
   if (asked.goal.budget && asked.goal.target)
     add_error(asked, "cible", target_label, exchange.in_words("give a budget or what to avoid, not both"));
   if (growth && *growth > 0) asked.book.growth.emplace_back("*", *growth);
@@ -287,12 +291,14 @@ Html simulation_form(const Exchange& exchange, const AskedSimulation& asked) {
       settings += shown(asked, parameter_field(exchange, info.kind, parameter));
       settings += slider(exchange, info.kind, parameter);
     }
-    for (const Field& field : usual_fields(exchange, info, city->city, base + 1)) settings += shown(asked, field);
+    for (const Field& field : usual_fields(exchange, info, city->city, base + 1))
+      settings += shown(asked, field);
     levers += group(exchange.in_words("Settings: {lever}", {{"lever", check.label}}), settings);
   }
   form.inside += group(exchange.in_words("The levers"), levers);
   Html goal = shown(asked, number_field(exchange, "budget", std::string(exchange.in_words("Budget (€)"))));
-  goal += shown(asked, number_field(exchange, "cible", std::string(exchange.in_words("Or the CO₂e to avoid (kg)"))));
+  goal += shown(asked,
+                number_field(exchange, "cible", std::string(exchange.in_words("Or the CO₂e to avoid (kg)"))));
   form.inside += group(exchange.in_words("The best plan: which of these levers to choose"), goal);
   form.button = exchange.in_words("Simulate");
   return html::render(form);

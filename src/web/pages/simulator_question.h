@@ -24,7 +24,8 @@ struct AskedSimulation {
   LeverBook book;
   int until = 0;
   PlanGoal goal;
-  std::vector<html::Field> fields;  ///< what was typed that is not right, with why; the simulation has not been asked then
+  std::vector<html::Field>
+      fields;  ///< what was typed that is not right, with why; the simulation has not been asked then
 
   const StoredInventory& inventory() const { return inventories[chosen]; }
   bool is_chosen(LeverKind kind) const;
