@@ -147,9 +147,10 @@ Response App::dispatch(const Request& request, Language language) {
     if (response.error().kind == Kind::unavailable) lease->drop();
     return error_answer(response.error(), request, language);
   }
-  if (exchange.visitor) response->personal = true;
   if (const auto rotated = rotate_when_due(exchange, *response); !rotated)
     return error_answer(rotated.error(), request, language);
+  // What never changes is of nobody, unless a cookie goes with it.
+  if (exchange.visitor) response->personal = !response->immutable || !response->cookies.empty();
   return *std::move(response);
 }
 

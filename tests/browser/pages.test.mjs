@@ -21,7 +21,7 @@ const pages = [
     '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
     '/empreinte/explorer', '/empreinte/explorer?par=type&puis=phase', '/empreinte/explorer?par=criterion', '/empreinte/explorer?par=year', '/empreinte/comparer', '/empreinte/facteurs', '/compte', '/administration', '/administration/journal']
     .map((path) => ({ path, language: 'fr', signedIn: true })),
-  ...['/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.saving=0&switch-off=1&budget=2000']
+  ...['/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1&budget=2000']
     .map((path) => ({ path, language: 'fr', signedIn: true, script: true })),
   { path: '/en/simulator?switch-off=1', language: 'en', signedIn: true, script: true },
   ...['/en/footprint/explore?department=DRH', '/en/footprint/compare', '/en/footprint/factor-sets', '/en/inventory/2026-10-31/equipment?nom=PORT-DTE24-00000', '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/inventory/2026-10-31', '/en/administration']

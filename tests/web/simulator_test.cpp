@@ -105,14 +105,19 @@ TEST(Simulator, ASettingThatCannotBeIsToldBesideItsField) {
 
 TEST(Simulator, ABudgetChoosesAmongTheLevers) {
   Reader reader;
-  const std::string both = longer + "&lengthen-lifetime.cost_once=1000&lengthen-lifetime.saving=0" +
-                           "&switch-off=1&switch-off.cost_once=5000000&switch-off.saving=0";
+  const std::string both =
+      longer + "&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1" +
+      "&switch-off.cost_once=5000000&switch-off.cost_per_year=0";
   const Answer page = reader.get(both + "&budget=2000");
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(has(page, "id=\"plan\""));
   EXPECT_TRUE(has(page, "id=\"abattement-dessin-t\""));
   EXPECT_FALSE(has(reader.get(both), "id=\"plan\""));
   EXPECT_TRUE(has(reader.get(both + "&cible=1"), "id=\"plan\""));
+  const Answer unreached = reader.get(both + "&cible=1000000000");
+  EXPECT_EQ(unreached.status, 200) << "the simulation stays, without the plan";
+  EXPECT_TRUE(has(unreached, "id=\"trajectoire\""));
+  EXPECT_FALSE(has(unreached, "id=\"plan\""));
 }
 
 TEST(Simulator, TheEffectAloneIsWhatThePageHolds) {
@@ -181,8 +186,9 @@ TEST(Scenarios, AReaderSeesThemAndKeepsNone) {
 TEST(Scenarios, LeversBecomeActionsOfADraft) {
   Reader reader;
   Browser pilot = browser_of(reader.server, "pilote", Role::pilot);
-  const std::string both =
-      longer + "&lengthen-lifetime.cost_once=1000&lengthen-lifetime.departments=DRH&switch-off=1";
+  const std::string both = longer +
+                           "&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&lengthen-"
+                           "lifetime.departments=DRH&switch-off=1";
   EXPECT_EQ(pilot.post(both, "geste=actions&annee=2027").status, 303);
   Database database = reader.server.open();
   const auto plan = RunningServer::good(plan_of_year(database, reader.server.org, 2027));

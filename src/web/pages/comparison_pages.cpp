@@ -3,6 +3,7 @@
 #include "web/pages/comparison_pages.h"
 
 #include <algorithm>
+#include <array>
 
 #include "html/components.h"
 #include "html/svg_bars.h"

@@ -44,7 +44,16 @@ Result<Html> effect_of(const Exchange& exchange, const AskedSimulation& asked) {
     return html::paragraph(
         exchange.in_words("Choose one or several levers, then simulate: their settings come with them, and "
                           "their effect is told here."));
-  TRY(const auto told, simulated_of(exchange, asked));
+  // A goal that cannot be reached leaves the simulation, without the plan.
+  Html no_plan;
+  auto simulated = simulated_of(exchange, asked);
+  if (!simulated && (asked.goal.budget || asked.goal.target)) {
+    no_plan = html::flag(html::paragraph(describe(simulated.error(), exchange.language)));
+    AskedSimulation without = asked;
+    without.goal = {};
+    simulated = simulated_of(exchange, without);
+  }
+  TRY(const std::shared_ptr<const Simulated> told, std::move(simulated));
   const auto& criteria = told->document.simulation.criteria;
   const auto at = std::ranges::find(criteria, asked.criterion);
   if (at == criteria.end())

@@ -6,9 +6,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "html/components.h"
 #include "publish/simulated.h"
-#include "publish/words.h"
 #include "steering/lever_toml.h"
 #include "web/city.h"
 
@@ -153,8 +151,8 @@ Field department_field(const Exchange& exchange, LeverKind kind, const City& cit
   field.kind = Field::Kind::choice;
   field.choices = {{"", std::string(exchange.in_words("all"))}};
   for (const Department& department : city.departments) {
-    const std::string& code = department.code.empty() ? department.name : department.code;
-    field.choices.push_back({code, code == department.name ? code : code + ", " + department.name});
+    const std::string& word = department.code.empty() ? department.name : department.code;
+    field.choices.push_back({word, word == department.name ? word : word + ", " + department.name});
   }
   field.value = exchange.query(field.name);
   return field;
@@ -255,7 +253,8 @@ Result<AskedSimulation> asked_simulation(const Exchange& exchange) {
                   "choose a year from {first} to {last}",
                   {{"first", std::to_string(base)}, {"last", std::to_string(base + longest_horizon)}}));
   if (asked.goal.budget && asked.goal.target)
-    add_error(asked, "cible", target_label, exchange.in_words("give a budget or what to avoid, not both"));
+    add_error(asked, "cible", target_label,
+              std::string(exchange.in_words("give a budget or what to avoid, not both")));
   if (growth && *growth > 0) asked.book.growth.emplace_back("*", *growth);
   take_levers(exchange, asked);
   return asked;
