@@ -12,9 +12,11 @@
 #include "cli/city_report.h"
 #include "cli/import_tools.h"
 #include "cli/options.h"
+#include "footprint/pack_list.h"
 #include "people/recovery.h"
 #include "publish/csv_output.h"
 #include "publish/json_output.h"
+#include "steering/lever_catalogue.h"
 #include "steering/programme.h"
 #include "web/app.h"
 #include "web/identity_provider.h"
@@ -169,6 +171,27 @@ Result<std::string> state(const Options& options) {
   return text;
 }
 
+// What pages look into besides: other inventories, other factor sets, by the same method.
+Result<web::FiguresMethod> figures_method(const Context& context, const Options& options) {
+  web::FiguresMethod method;
+  method.set = options.method.set;
+  TRY(const std::vector<SetDefinition> sets, list_sets(context.catalog, options.method.city_folder));
+  TRY(const std::vector<KnownPack> packs, list_packs(context.catalog, options.method.city_folder));
+  const auto is_there = [&](const std::string& name) {
+    return std::ranges::any_of(packs, [&](const KnownPack& pack) { return pack.manifest.info.id == name; });
+  };
+  for (const SetDefinition& set : sets)
+    if (std::ranges::all_of(set.packs, is_there)) method.sets.push_back(set.name);
+  method.load_set = [context, options](const std::string& name) {
+    return load_set(context, options.method, name);
+  };
+  TRY(method.profile, method_profile(options.method));
+  TRY(LeverCatalogue levers, load_lever_catalogue(context.catalog));
+  method.levers = std::make_shared<const LeverCatalogue>(std::move(levers));
+  if (options.draws > 0) method.uncertainty = UncertaintyOptions{options.draws, options.seed, 1};
+  return method;
+}
+
 Moment now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
@@ -239,7 +262,8 @@ Result<std::string> first_words(const Context& context, const Options& options, 
 Result<> serve(const Context& context, const Options& options) {
   if (options.make_new) TRY_VOID(make_new(context, options));
   // The first snapshot before the port: what cannot be served is said by the command, not by its pages.
-  web::Site site({[&] { return state(options); }, [&] { return take(context, options); }});
+  TRY(web::FiguresMethod method, figures_method(context, options));
+  web::Site site({[&] { return state(options); }, [&] { return take(context, options); }}, std::move(method));
   TRY(const std::string words, first_words(context, options, site));
   TRY(web::Services services, services_of(context, options));
   services.work.import_tools = import_tools(context, options.method);

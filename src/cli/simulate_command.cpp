@@ -7,14 +7,13 @@
 #include "base/text.h"
 #include "cli/footprint_options.h"
 #include "cli/lever_footprint.h"
-#include "publish/simulation.h"
+#include "publish/simulated.h"
 #include "steering/lever_book.h"
 
 namespace capnr::cli {
 namespace {
 
-constexpr int usual_horizon = 10;
-constexpr unsigned usual_draws = 2000, most_draws = 1000000;
+constexpr unsigned most_draws = 1000000;
 
 struct SimulateOptions {
   InventoryOptions inventory;
@@ -23,7 +22,7 @@ struct SimulateOptions {
   std::vector<std::string> lever, growth, criteria;
   std::optional<int> until;
   std::optional<double> budget, target;
-  unsigned draws = usual_draws, threads = 1;
+  unsigned draws = usual_simulation_draws, threads = 1;
   std::uint64_t seed = 1;
 };
 
@@ -110,14 +109,6 @@ Result<> show(const Context& context, const SimulateOptions& options, const Simu
   return output.commit();
 }
 
-Result<> add_plan(const SimulateOptions& options, const ScenarioModel& model, SimulationDocument& document) {
-  if (!options.budget && !options.target) return {};
-  if (!document.climate) return fail(Kind::not_found, "the factor set has no figure for climate change");
-  TRY(document.plan,
-      best_plan(model, document.simulation, *document.climate, {options.budget, options.target}));
-  return {};
-}
-
 Result<> run(const Context& context, const SimulateOptions& options) {
   TRY_VOID(check(options));
   TRY(const std::vector<Criterion> criteria, criteria_of(options.criteria));
@@ -132,26 +123,15 @@ Result<> run(const Context& context, const SimulateOptions& options) {
   TRY_VOID(keep_criteria(now.footprint, criteria));
   Footprint before;
   if (!options.measured.empty()) before = now.footprint;
-  TRY(const ScenarioModel model,
-      ScenarioModel::make(std::move(now.footprint), now.data, set, std::move(book)));
-  SimulationDocument document{open.org.city.name,
-                              open.org.city.insee_code,
-                              open.inventory.header.label,
-                              open.inventory.header.date,
-                              set.name,
-                              profile.name,
-                              model.book()};
-  TRY(document.simulation,
-      simulate(model, set,
-               {options.until.value_or(base + usual_horizon), options.draws, options.seed, options.threads}));
-  const auto climate = std::find(model.criteria().begin(), model.criteria().end(), Criterion::gwp);
-  if (climate != model.criteria().end()) {
-    document.climate = static_cast<std::size_t>(climate - model.criteria().begin());
-    document.abatement = rank_abatement(document.simulation, *document.climate);
-  }
-  TRY_VOID(add_plan(options, model, document));
-  if (!options.measured.empty()) TRY_VOID(add_measured(options, open, set, profile, before, model, document));
-  return show(context, options, document);
+  TRY(Simulated told,
+      simulated(std::move(now.footprint), now.data, set, std::move(book),
+                {open.org.city.name, open.org.city.insee_code, open.inventory.header.label,
+                 open.inventory.header.date, profile.name},
+                {options.until.value_or(base + usual_horizon), options.draws, options.seed, options.threads},
+                {options.budget, options.target}));
+  if (!options.measured.empty())
+    TRY_VOID(add_measured(options, open, set, profile, before, *told.model, told.document));
+  return show(context, options, told.document);
 }
 
 }  // namespace

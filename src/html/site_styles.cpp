@@ -21,6 +21,8 @@ std::string_view site_styles() {
 .crumbs{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .5rem;padding:0;margin:1rem 0 0;font-size:.94rem;max-width:none}
 .crumbs li+li:before{content:"›";margin-right:.5rem;color:var(--muted)}
 .form{max-width:38rem}
+fieldset{min-width:0;margin:1rem 0;border:1px solid var(--line);padding:.2rem .9rem}
+legend{font-weight:700;padding:0 .3rem}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1rem 0}
 .filters .field{margin:0;min-width:0;max-width:100%}
 .field{margin:1rem 0}

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv; targets/perimeters.csv; storage/scans.csv.
+// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv.
 
 #include "inventory/journal_sections.h"
 
@@ -75,6 +75,9 @@ constexpr std::array scan_columns = {KeptColumn{"date", date, true},
                                      KeptColumn{"recorded_at"},
                                      KeptColumn{"recorded_by"}};
 
+constexpr std::array scenario_columns = {KeptColumn{"name"}, KeptColumn{"query"}, KeptColumn{"recorded_at"},
+                                         KeptColumn{"recorded_by"}};
+
 constexpr std::string_view by_id = "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY id";
 
 std::vector<std::string_view> names_of(const KeptTable& table) {
@@ -102,6 +105,7 @@ constinit const KeptTable perimeters_table{
 constinit const KeptTable storage_scans_table{
     "storage/scans.csv", "storage_scan", scan_columns,
     "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY date, share, department", 3};
+constinit const KeptTable scenarios_table{"plans/scenarios.csv", "scenario", scenario_columns, by_id, 1};
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table) {
   KeptRows rows{&table, {}};

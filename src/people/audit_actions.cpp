@@ -46,6 +46,8 @@ constexpr std::array actions = {
     Action{"job.cancelled", Words{"long work cancelled"}},
     Action{"inventory.imported", Words{"inventory imported"}},
     Action{"equipment.recognised", Words{"equipment recognised by hand"}},
+    Action{"plan.simulated", Words{"actions made of a simulation"}},
+    Action{"scenario.kept", Words{"scenario kept"}},
     Action{"token.issued", Words{"API token made"}},
     Action{"token.revoked", Words{"API token revoked"}},
 };

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "footprint/compare.h"
+#include "html/html.h"
 #include "publish/sink.h"
 #include "publish/terminal.h"
 
@@ -28,6 +29,19 @@ struct ComparisonDocument {
   bool same_inventory() const { return !side_by_side.rows.empty(); }
 };
 
+// ---- Words that the terminal and the pages share ----
+
+/// A change has its sign, with the minus that screens and screen readers know; under a billionth of `whole` it is rounding, and 0.
+std::string shown_change(double value, double whole, Language language);
+/// "+12,3 %", a dash when there was nothing before.
+std::string shown_percent_change(double before, double after, Language language);
+/// "Portable · DNSI"
+std::string shown_key(const std::vector<std::string>& key, const std::vector<Dimension>& dimensions,
+                      Language language);
+/// The same of a class, with the unit of what is not counted in pieces.
+std::string shown_class(const ComparedClass& compared, const std::vector<Dimension>& dimensions,
+                        Language language);
+
 /// One plain sentence on the offset ratio: what it means for this criterion.
 std::string offset_sentence(const ComparedCriterion& compared, Language language);
 
@@ -35,5 +49,8 @@ std::string to_terminal(const ComparisonDocument& document, const TerminalOption
 Result<> write_json(const ComparisonDocument& document, Language language, Sink sink);
 /// One line per criterion and class.
 Result<> write_csv(const ComparisonDocument& document, Sink sink);
+/// Sections of a page: from one total to the other, why, and the classes that changed most; then every criterion. Two inventories; nothing when they
+/// have no figure for the criterion in common.
+html::Html comparison_html(const ComparisonDocument& document, Criterion criterion, Language language);
 
 }  // namespace capnr

@@ -39,53 +39,19 @@ class Terminal : private TerminalText {
   }
 
  private:
-  // A change always has its sign; U+2212 is the minus that screens and screen readers know.
-  // Under a billionth of `whole` it is rounding.
-  std::string change(double value, double whole = 0) const {
-    if (std::isnan(value)) return "–";
-    return std::abs(value) <= 1e-9 * std::abs(whole)
-               ? "0"
-               : (value > 0 ? "+" : "−") + format_number(std::abs(value), language());
-  }
+  std::string change(double value, double whole = 0) const { return shown_change(value, whole, language()); }
   std::string percent_change(double before, double after) const {
-    if (!(before > 0)) return "–";
-    const double percent = 100 * (after / before - 1);
-    if (std::abs(percent) < 0.05) return shown_share(0, language());
-    return (percent > 0 ? "+" : "−") + format_number(std::abs(percent), language(), 3) +
-           (language() == Language::fr ? "\u00A0%" : "%");
+    return shown_percent_change(before, after, language());
   }
   const ComparedCriterion& main() const { return d_.comparison.criteria.front(); }
   std::string with_unit(double amount, Criterion criterion) const {
     return value(amount) + "\u00A0" + std::string(shown_unit(criterion, language()));
   }
   std::string words_of(const std::vector<std::string>& key, const std::vector<Dimension>& dimensions) const {
-    std::string words;
-    for (std::size_t i = 0; i < key.size() && i < dimensions.size(); ++i) {
-      if (dimensions[i] == Dimension::criterion) continue;
-      if (!words.empty()) words += " · ";
-      words += shown_word(dimensions[i], key[i], language());
-    }
-    return words.empty() ? in_words("Everything") : words;
+    return shown_key(key, dimensions, language());
   }
   std::string class_name(const ComparedClass& c) const {
-    std::string words = words_of(c.key, d_.comparison.dimensions);
-    if (c.unit == ItemUnit::unit) return words;
-    return words + " (" + shown_unit_of(c.unit) + ")";
-  }
-  std::string shown_unit_of(ItemUnit unit) const {
-    switch (unit) {
-      case ItemUnit::gigabyte:
-        return in_words("GB");
-      case ItemUnit::hour:
-        return in_words("hours");
-      case ItemUnit::euro:
-        return "€";
-      case ItemUnit::item:
-        return in_words("messages");
-      case ItemUnit::unit:
-        break;
-    }
-    return in_words("units");
+    return shown_class(c, d_.comparison.dimensions, language());
   }
 
   void opening() {
@@ -273,41 +239,6 @@ class Terminal : private TerminalText {
 };
 
 }  // namespace
-
-std::string offset_sentence(const ComparedCriterion& compared, Language language) {
-  const Lmdi& lmdi = compared.lmdi;
-  const auto amount = [&](double value) {
-    return format_number(value, language) + "\u00A0" + std::string(shown_unit(compared.criterion, language));
-  };
-  const std::vector<std::pair<std::string, std::string>> parameters = {
-      {"criterion", std::string(name(compared.criterion, language))},
-      {"saving", amount(lmdi.expected_saving)},
-      {"fall", amount(std::abs(lmdi.e0 - lmdi.e1))},
-      {"share", shown_share(lmdi.offset_ratio.value_or(0), language)}};
-  if (!lmdi.offset_ratio)
-    return tr(language, "{criterion}: the impact of one unit did not fall, there is no gain to eat.",
-              parameters);
-  if (*lmdi.offset_ratio < -5e-4)
-    return tr(language,
-              "{criterion}: efficiency alone would have saved {saving}; the footprint fell by {fall}, "
-              "because there "
-              "are also fewer units, or lighter ones.",
-              parameters);
-  if (*lmdi.offset_ratio < 5e-4)
-    return tr(language, "{criterion}: efficiency saved {saving}, and growth has eaten nothing of it.",
-              parameters);
-  if (*lmdi.offset_ratio < 1)
-    return tr(language,
-              "{criterion}: efficiency alone would have saved {saving}; growth has eaten {share} of that "
-              "gain, {fall} "
-              "are left.",
-              parameters);
-  return tr(language,
-            "{criterion}: efficiency alone would have saved {saving}; growth has eaten {share} of that gain, "
-            "and the "
-            "footprint is {fall} higher than before.",
-            parameters);
-}
 
 std::string to_terminal(const ComparisonDocument& document, const TerminalOptions& options) {
   return Terminal(document, options).text();

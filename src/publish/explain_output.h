@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "footprint/explain.h"
+#include "html/html.h"
 
 namespace capnr {
 
@@ -22,6 +23,9 @@ std::string explain_text(const Explanation& told, const ExplainOutput& output);
 
 /// Everything, every criterion, numbers in full.
 std::string explain_json(const Explanation& told, const ExplainOutput& output);
+
+/// Sections of a page: what is known, the formula of each phase with its numbers and where each stands, the other criteria. One criterion in full.
+html::Html explain_html(const Explanation& told, const ExplainOutput& output);
 
 /// "1 × 170 / 5" of "Q · F / L": each symbol replaced by its number, … when it is hidden.
 std::string with_numbers(const std::string& formula, const std::vector<Term>& terms, Language language);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "footprint/compare.h"
+#include "html/html.h"
 #include "publish/sink.h"
 #include "publish/terminal.h"
 
@@ -26,5 +27,7 @@ std::string to_terminal(const SetComparisonDocument& document, const TerminalOpt
 Result<> write_json(const SetComparisonDocument& document, Sink sink);
 /// The rows: their key, unit, quantity, then value, coverage and packs of each set, and the ratio.
 Result<> write_csv(const SetComparisonDocument& document, Sink sink);
+/// Sections of a page: the rows of a criterion, largest difference first, then the totals of every criterion.
+html::Html set_comparison_html(const SetComparisonDocument& document, Criterion criterion, Language language);
 
 }  // namespace capnr

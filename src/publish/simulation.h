@@ -36,6 +36,9 @@ Result<> write_json(const SimulationDocument& document, Language language, Sink 
 Result<> write_csv(const SimulationDocument& document, Sink sink);
 /// The abatement curve, as a chart with its data.
 html::Html abatement_chart(const SimulationDocument& document, std::string_view id, Language language);
+/// Sections of a page: the trajectory of a criterion (place in the simulation's criteria), lever by lever, what a kilogram avoided costs, the best plan,
+/// every criterion at the horizon.
+html::Html simulation_html(const SimulationDocument& document, std::size_t criterion, Language language);
 /// A whole page: the years and the abatement curve, with their tables.
 std::string to_html(const SimulationDocument& document, Language language);
 

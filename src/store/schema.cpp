@@ -713,8 +713,21 @@ CREATE INDEX openid_visit_expires ON openid_visit (expires_at);
 ALTER TABLE session ADD COLUMN id_token {text} NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4,  step_5, step_6,
-                              step_7, step_8, step_9, step_10, step_11};
+// A simulation kept under a name, as the query of its address.
+constexpr std::string_view step_12 = R"sql(
+CREATE TABLE scenario (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  name {text} NOT NULL,
+  query {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL,
+  UNIQUE (org_id, name)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4,  step_5,  step_6,
+                              step_7, step_8, step_9, step_10, step_11, step_12};
 
 }  // namespace
 

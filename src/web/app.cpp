@@ -117,8 +117,9 @@ Response answer_admitted(Exchange& exchange, const Route& route, DatabasePool::L
     if (response.error().kind == Kind::unavailable) lease.drop();
     return refused(response.error());
   }
-  if (exchange.visitor) response->personal = true;
   if (const auto rotated = rotate_when_due(exchange, *response); !rotated) return refused(rotated.error());
+  // What never changes is of nobody, unless a cookie goes with it.
+  if (exchange.visitor) response->personal = !response->immutable || !response->cookies.empty();
   return *std::move(response);
 }
 

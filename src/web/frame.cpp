@@ -8,6 +8,7 @@
 #include "evidence/sha256.h"
 #include "html/components.h"
 #include "html/form.h"
+#include "web/address.h"
 #include "web/city.h"
 #include "web/route_path.h"
 #include "web/routes.h"
@@ -36,7 +37,8 @@ constexpr std::array own_sections = {
     Section{"/cibles", "Targets"},
     Section{"/plans", "Plans"},
     Section{"/inventaire", "Inventory"},
-    Section{"/empreinte", "Footprint"},
+    Section{"/empreinte/explorer", "Footprint"},
+    Section{"/simulateur", "Simulator"},
     Section{"/administration", "Administration"},
 };
 
@@ -64,14 +66,15 @@ Html navigation(const Exchange& exchange) {
   return element("nav", {{"aria-label", exchange.in_words("Main navigation")}}, element("ul", {}, items));
 }
 
-// The same page in the other language; its parameters stay.
+// The same page in the other language; its parameters and its query stay.
 Html other_language(const Exchange& exchange) {
   Exchange other = exchange;
   other.language = exchange.language == Language::fr ? Language::en : Language::fr;
   const Route* route = route_of(exchange.pattern);
   const std::string_view pattern =
       route == nullptr ? "/" : (other.language == Language::en ? route->path_en : route->path);
-  const auto url = html::Url::from(fill_path(pattern.empty() ? "/" : pattern, exchange.values));
+  const auto url =
+      address_with(fill_path(pattern.empty() ? "/" : pattern, exchange.values), exchange.request.query);
   const bool english = other.language == Language::en;
   return element("li", {},
                  element("a",

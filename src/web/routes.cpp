@@ -13,9 +13,12 @@
 #include "web/pages/administration_pages.h"
 #include "web/pages/city_page.h"
 #include "web/pages/commitment_pages.h"
+#include "web/pages/comparison_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
 #include "web/pages/import_pages.h"
+#include "web/pages/equipment_page.h"
+#include "web/pages/explorer_pages.h"
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/job_pages.h"
@@ -26,6 +29,7 @@
 #include "web/pages/public_pages.h"
 #include "web/pages/recognise_pages.h"
 #include "web/pages/sign_in_pages.h"
+#include "web/pages/simulator_pages.h"
 #include "web/pages/target_page.h"
 #include "web/pages/token_pages.h"
 #include "web/route_path.h"
@@ -113,6 +117,25 @@ constexpr std::array page_routes = {
           inventory_page},
     Route{get, "/inventaire/{date}/equipements.csv", "", reader, "The equipment of an inventory as CSV",
           equipment_csv},
+    Route{get, "/inventaire/{date}/equipement", "/en/inventory/{date}/equipment", reader,
+          "An equipment and the formula of its figures", equipment_page},
+    Route{get, "/empreinte/explorer", "/en/footprint/explore", reader, "Explore the footprint",
+          explorer_page},
+    Route{get, "/empreinte/explorer.csv", "", reader, "What the explorer shows as CSV", explorer_csv},
+    Route{get, "/empreinte/comparer", "/en/footprint/compare", reader, "Compare two inventories",
+          comparison_page},
+    Route{get, "/empreinte/comparer.csv", "", reader, "The comparison of two inventories as CSV",
+          comparison_csv},
+    Route{get, "/empreinte/facteurs", "/en/footprint/factor-sets", reader,
+          "One inventory under two factor sets", factor_sets_page},
+    Route{get, "/empreinte/facteurs.csv", "", reader, "The comparison of two factor sets as CSV",
+          factor_sets_csv},
+    Route{get, "/simulateur", "/en/simulator", reader, "What levers would change", simulator_page},
+    Route{post, "/simulateur", "/en/simulator", pilot, "Keep a simulation, or make actions of it",
+          simulator_sent},
+    Route{get, "/simulateur/effet", "/en/simulator/effect", reader,
+          "What levers would change, without the page around it", simulator_effect},
+    Route{get, "/simulateur/simulation.csv", "", reader, "A simulation as CSV", simulation_csv},
 
     Route{get, "/inventaire/{date}/a-reconnaitre", "/en/inventory/{date}/unrecognised", pilot,
           "Models to recognise", unrecognised_page},

@@ -24,6 +24,35 @@ for (const part of document.querySelectorAll("[data-follow]")) {
     if (words.textContent !== told.words) words.textContent = told.words;
   };
 }
+
+// The simulator: sliders beside its numbers, and an effect that follows them. That of what was asked last takes the place of the one that is shown; an answer
+// that comes late is dropped. What is folded open stays open.
+const effect = document.getElementById("effet");
+const form = document.querySelector("main form.form");
+let last;
+async function ask() {
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''));
+  last?.abort();
+  last = new AbortController();
+  try {
+    const answer = await fetch(effect.dataset.address + '?' + query, { signal: last.signal });
+    if (!answer.headers.get('content-type')?.startsWith('text/html')) return;
+    const told = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const open = [...effect.querySelectorAll('details')].map((one) => one.open);
+    effect.replaceChildren(...told.body.childNodes);
+    effect.querySelectorAll('details').forEach((one, i) => { one.open = Boolean(open[i]); });
+    history.replaceState(null, '', '?' + query);
+  } catch (fault) {
+    if (fault.name !== 'AbortError') throw fault;
+  }
+}
+for (const slider of effect ? form.querySelectorAll('input[type=range]') : []) {
+  const number = document.getElementById(slider.dataset.of);
+  slider.hidden = false;
+  slider.addEventListener('input', () => { number.value = slider.value; });
+  number.addEventListener('input', () => { slider.value = number.value.replace(',', '.'); });
+}
+if (effect) form.addEventListener('input', (event) => { if (event.target.type !== 'checkbox') ask(); });
 )js";
 
 }  // namespace

@@ -28,7 +28,7 @@ struct ServerOptions {
   unsigned threads = 2;               ///< that run handlers
   std::size_t connections = 256;      ///< at most; beyond, the one that has been idle longest is closed
   std::size_t header_bytes = 8192;
-  std::size_t target_bytes = 2048;
+  std::size_t target_bytes = 4096;  ///< a simulation with all its levers is one address
   std::size_t body_bytes = 65536;
   std::size_t upload_bytes = 64U << 20U;  ///< of a request that brings files
   std::size_t uploads = 4;                ///< that are received at once

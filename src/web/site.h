@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "footprint/engine.h"
+#include "web/figures.h"
 #include "web/http.h"
 
 // What the server shows of a city. The figures are computed once for a state of the database, by the functions that the commands call, and
@@ -33,12 +34,16 @@ struct SnapshotSource {
 
 class Site {
  public:
-  explicit Site(SnapshotSource source) : source_(std::move(source)) {}
+  Site(SnapshotSource source, FiguresMethod method)
+      : source_(std::move(source)), figures_(std::move(method)) {}
   /// The snapshot of the present state; taken when there is none yet, or when the state has changed.
   Result<std::shared_ptr<const Snapshot>> current();
+  /// Any inventory under any factor set, for the pages that look into them.
+  Figures& figures() { return figures_; }
 
  private:
   SnapshotSource source_;
+  Figures figures_;
   std::mutex mutex_;
   std::string state_;
   std::shared_ptr<const Snapshot> snapshot_;

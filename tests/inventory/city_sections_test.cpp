@@ -145,6 +145,8 @@ class Sections : public test::ImportOnEachDatabase {
         "recorded_by) VALUES (?, 2026, 20500, 'yes', '26/1', 'CNR', 'A2', 'then', 'bob')");
     row("INSERT INTO scope_version (org_id, version, from_date, description, recorded_at, recorded_by) "
         "VALUES (?, 'v1', 18000, 'all', 'then', 'bob')");
+    row("INSERT INTO scenario (org_id, name, query, recorded_at, recorded_by) "
+        "VALUES (?, 'six years', 'lengthen-lifetime=1', 'then', 'bob')");
     add_target(database, org, 3000, "");
     add_target(database, org, 2900, "the vote of June");
   }

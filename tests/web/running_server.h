@@ -9,9 +9,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "footprint/factor_set_loader.h"
 #include "html/page.h"
 #include "http_client.h"
 #include "inventory/repository.h"
+#include "steering/lever_catalogue.h"
 #include "web/app.h"
 #include "web/identity_provider.h"
 #include "web/routes.h"
@@ -175,8 +177,23 @@ class RunningServer {
     return snapshot;
   }
   std::filesystem::path folder_;
+  static web::FiguresMethod figures_method() {
+    const std::filesystem::path catalog = std::filesystem::path(CAPNR_SOURCE_DIR) / "catalog";
+    web::FiguresMethod method;
+    method.set = "open";
+    method.sets = {"open", "boavizta"};
+    method.load_set = [catalog](const std::string& name) -> Result<FactorSet> {
+      TRY(const SetDefinition definition, find_set(catalog, name));
+      return load_factor_set(catalog, definition);
+    };
+    method.profile = good(profile_named("numecoeval"));
+    method.uncertainty = UncertaintyOptions{200, 1, 1};
+    method.levers = std::make_shared<const LeverCatalogue>(good(load_lever_catalogue(catalog)));
+    return method;
+  }
   web::Site site_{
-      {[this]() -> Result<std::string> { return std::to_string(state); }, [this] { return take(); }}};
+      {[this]() -> Result<std::string> { return std::to_string(state); }, [this] { return take(); }},
+      figures_method()};
   std::optional<web::App> app_;
   std::unique_ptr<web::Server> server_;
   std::thread thread_;

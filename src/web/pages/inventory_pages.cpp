@@ -14,6 +14,7 @@
 #include "publish/words.h"
 #include "table/csv_writer.h"
 #include "web/equipment_filter.h"
+#include "web/address.h"
 #include "web/frame.h"
 #include "web/inventory_of_address.h"
 #include "web/words.h"
@@ -128,17 +129,11 @@ Html filters(const Exchange& exchange, const Listed& listed) {
 // The address of a page, or of the file, with the filters of this one.
 std::optional<html::Url> with_filters(const Exchange& exchange, const std::string& path,
                                       std::size_t page_number) {
-  std::string address = path;
-  char before = '?';
-  const auto add = [&](std::string_view name, const std::string& value) {
-    if (value.empty()) return;
-    address += before;
-    address.append(name).append("=").append(percent_encoded(value));
-    before = '&';
-  };
-  for (const std::string_view name : {"texte", "type", "direction"}) add(name, exchange.query(name));
-  if (page_number > 1) add("page", std::to_string(page_number));
-  return html::Url::from(address);
+  NamedValues query;
+  for (const std::string_view name : {"texte", "type", "direction"})
+    query.emplace_back(name, exchange.query(name));
+  query.emplace_back("page", page_number > 1 ? std::to_string(page_number) : "");
+  return address_with(path, query);
 }
 
 Html pager(const Exchange& exchange, std::size_t page_number, std::size_t found) {
@@ -175,6 +170,8 @@ Html equipment_table(const Exchange& exchange, const Listed& listed) {
     std::vector<Html> cells;
     cells.reserve(row.size());
     for (const std::string& cell : row) cells.push_back(html::text(cell));
+    const std::string path = exchange.path("/inventaire/{date}/equipement", {exchange.values[0]});
+    if (const auto url = address_with(path, {{"nom", row.front()}})) cells.front() = link(*url, row.front());
     table.rows.push_back(std::move(cells));
   }
   return html::render(table);
