@@ -207,9 +207,10 @@ Result<> serve(const Context& context, const Options& options) {
   TRY(const std::shared_ptr<const web::Snapshot> first, site.current());
   TRY(web::Services services, services_of(context, options));
   web::App app(std::move(services), site);
-  TRY(web::Server server, web::Server::listen(options.server, [&app](const web::Request& request) {
-        return app.answer(request);
-      }));
+  TRY(web::Server server,
+      web::Server::listen(options.server, [&app](const web::Request& request) { return app.answer(request); },
+                          {[&app](const web::Request& request) { return app.expects_files(request); },
+                           [&app](const web::Request& request) { return app.refuses_files(request); }}));
   TRY(const std::string offer, set_up_offer(context, options, server.url()));
   TRY_VOID(print(tr(context.language, "{city}, inventory of {inventory}: {url} (Ctrl-C to stop)",
                     {{"city", first->city}, {"inventory", first->inventory}, {"url", server.url()}}) +

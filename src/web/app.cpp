@@ -72,12 +72,50 @@ Result<> rotate_when_due(const Exchange& exchange, Response& response) {
 }
 
 // What a form must have before a handler sees it.
-Result<> read_sent(Exchange& exchange) {
+Result<> read_sent(Exchange& exchange, bool takes_files) {
   const Request& request = exchange.request;
+  if (takes_files) {
+    TRY(MultipartForm form,
+        read_multipart(request.content_type,
+                       request.upload != nullptr ? request.upload->bytes() : std::string_view(request.body)));
+    exchange.form = std::move(form.fields);
+    exchange.files = std::move(form.files);
+    return {};
+  }
   if (!request.content_type.starts_with("application/x-www-form-urlencoded"))
     return fail(Kind::usage, "this address takes the fields of a form");
   TRY(exchange.form, read_form(request.body));
   return {};
+}
+
+Response fault_page(Language language) {
+  return error_page(500, tr(language, "This is a fault of the program; it is not caused by what you asked."),
+                    language);
+}
+
+Response foreign_form(Language language) {
+  return error_page(
+      403, tr(language, "This form was not sent from a page of this site: open the page again."), language);
+}
+
+// Of somebody who may: the form read, and the handler's answer.
+Response answer_admitted(Exchange& exchange, const Route& route, DatabasePool::Lease& lease) {
+  const auto refused = [&](const Error& error) {
+    return error_answer(error, exchange.request, exchange.language);
+  };
+  if (route.method == Method::post) {
+    if (const auto read = read_sent(exchange, route.takes_files); !read) return refused(read.error());
+    if (exchange.visitor && !csrf_matches(exchange.visitor->session.csrf_secret, exchange.field("csrf")))
+      return foreign_form(exchange.language);
+  }
+  Result<Response> response = route.handle(exchange);
+  if (!response) {
+    if (response.error().kind == Kind::unavailable) lease.drop();
+    return refused(response.error());
+  }
+  if (exchange.visitor) response->personal = true;
+  if (const auto rotated = rotate_when_due(exchange, *response); !rotated) return refused(rotated.error());
+  return *std::move(response);
 }
 
 }  // namespace
@@ -88,14 +126,32 @@ App::App(Services services, Site& site)
 Response App::answer(const Request& request) {
   const Language language = preferred_language(request.accept_language);
   try {
-    return dispatch(request, language);
+    return *dispatch(request, language,
+                     [&](Exchange& exchange, const Route& route, DatabasePool::Lease& lease) {
+                       return std::optional(answer_admitted(exchange, route, lease));
+                     });
   } catch (const std::exception&) {
-    return error_page(
-        500, tr(language, "This is a fault of the program; it is not caused by what you asked."), language);
+    return fault_page(language);
   }
 }
 
-Response App::dispatch(const Request& request, Language language) {
+bool App::expects_files(const Request& request) const {
+  if (request.method != Method::post) return false;
+  const FoundRoute found = find_route(request.method, request.path);
+  return found.route != nullptr && found.route->takes_files;
+}
+
+std::optional<Response> App::refuses_files(const Request& request) {
+  const Language language = preferred_language(request.accept_language);
+  try {
+    return dispatch(request, language,
+                    [](Exchange&, const Route&, DatabasePool::Lease&) { return std::optional<Response>(); });
+  } catch (const std::exception&) {
+    return fault_page(language);
+  }
+}
+
+std::optional<Response> App::dispatch(const Request& request, Language language, Admitted admitted) {
   FoundRoute found = find_route(request.method, request.path);
   if (found.route == nullptr) {
     if (found.allow.empty())
@@ -108,9 +164,7 @@ Response App::dispatch(const Request& request, Language language) {
   if (found.language) language = *found.language;
   const Moment now = services_.clock();
   const bool sends = found.route->method == Method::post;
-  if (sends && !comes_from_here(request))
-    return error_page(
-        403, tr(language, "This form was not sent from a page of this site: open the page again."), language);
+  if (sends && !comes_from_here(request)) return foreign_form(language);
   if (sends && !sending_.passes(request.address, seconds_of(now)))
     return error_page(429, tr(language, "Too many forms in a short time: wait a minute, then try again."),
                       language);
@@ -124,6 +178,7 @@ Response App::dispatch(const Request& request, Language language) {
                     found.route->path,
                     std::move(found.values),
                     {},
+                    {},
                     std::nullopt,
                     now,
                     services_.as_of.value_or(day_of(now))};
@@ -135,22 +190,7 @@ Response App::dispatch(const Request& request, Language language) {
       return redirect(exchange.path("/connexion") + "?suite=" + percent_encoded(request.path));
     return error_page(403, tr(language, "Your account may not do this here."), language);
   }
-  if (sends) {
-    if (const auto read = read_sent(exchange); !read) return error_answer(read.error(), request, language);
-    if (exchange.visitor && !csrf_matches(exchange.visitor->session.csrf_secret, exchange.field("csrf")))
-      return error_page(403,
-                        tr(language, "This form was not sent from a page of this site: open the page again."),
-                        language);
-  }
-  Result<Response> response = found.route->handle(exchange);
-  if (!response) {
-    if (response.error().kind == Kind::unavailable) lease->drop();
-    return error_answer(response.error(), request, language);
-  }
-  if (exchange.visitor) response->personal = true;
-  if (const auto rotated = rotate_when_due(exchange, *response); !rotated)
-    return error_answer(rotated.error(), request, language);
-  return *std::move(response);
+  return admitted(exchange, *found.route, *lease);
 }
 
 // Without the database, which may be what is wrong: no navigation but the way home.

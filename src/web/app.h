@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
+
+#include "base/function_ref.h"
 #include "web/database_pool.h"
 #include "web/exchange.h"
 #include "web/rate_limit.h"
+#include "web/routes.h"
 
 // What stands between the wire and the pages: finds the route, who asks and whether they may, that a form comes from a page of ours, and turns errors into pages.
 //
@@ -18,9 +22,14 @@ class App {
   App(Services services, Site& site);
   /// From several threads. Never an exception: a fault of the program is a page with status 500.
   Response answer(const Request& request);
+  /// Whether the server is to receive files with this request, and why not a byte of them: Server::Uploads.
+  bool expects_files(const Request& request) const;
+  std::optional<Response> refuses_files(const Request& request);
 
  private:
-  Response dispatch(const Request& request, Language language);
+  /// Once who asks may; nothing when there is nothing against it.
+  using Admitted = FunctionRef<std::optional<Response>(Exchange&, const Route&, DatabasePool::Lease&)>;
+  std::optional<Response> dispatch(const Request& request, Language language, Admitted admitted);
   Services services_;
   Site& site_;
   DatabasePool databases_;

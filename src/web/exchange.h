@@ -18,6 +18,7 @@
 #include "steering/programme.h"
 #include "store/database.h"
 #include "web/http.h"
+#include "web/multipart.h"
 #include "web/site.h"
 
 namespace capnr::web {
@@ -54,6 +55,7 @@ struct Exchange {
   std::string_view pattern;         ///< the French path of the route
   std::vector<std::string> values;  ///< what the names in its path stand for
   NamedValues form;                 ///< of a POST
+  std::vector<SentFile> files;      ///< of a form that brings some; their bytes are those of the request
   std::optional<Visitor> visitor;
   Moment now;
   Date today;

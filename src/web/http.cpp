@@ -203,6 +203,8 @@ std::string_view reason_of(int status) {
       return "Service Unavailable";
     case 505:
       return "HTTP Version Not Supported";
+    case 507:
+      return "Insufficient Storage";
     default:
       return "Internal Server Error";
   }

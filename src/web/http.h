@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/language.h"
+#include "web/uploaded_body.h"
 
 // A request and an answer, as handlers see them: plain values, without the library that carries them.
 
@@ -34,7 +35,8 @@ struct Request {
       fetch_site;  ///< Host, Origin and Sec-Fetch-Site, empty when the client says nothing
   std::string cookie, authorization, content_type;
   std::string body;
-  std::string address;  ///< of the client, or of the proxy before us
+  std::shared_ptr<const UploadedBody> upload;  ///< in place of `body`, where a route takes files
+  std::string address;                         ///< of the client, or of the proxy before us
 
   std::optional<std::string_view> parameter(std::string_view name) const { return last_value(query, name); }
   /// The value of a cookie, as it stands; empty when the browser did not send it.

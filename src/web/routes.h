@@ -19,6 +19,7 @@ struct Route {
   Access access = Access::administrator;
   std::string_view summary;  ///< an English sentence, key of its French; shown by the index
   Result<Response> (*handle)(Exchange&) = nullptr;
+  bool takes_files = false;  ///< of a POST: a form with files (multipart/form-data), larger than others
 };
 
 std::span<const Route> routes();

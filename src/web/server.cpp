@@ -5,8 +5,10 @@
 #include <array>
 #include <csignal>
 #include <ctime>
+#include <filesystem>
 #include <optional>
 #include <unordered_set>
+#include <utility>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -16,9 +18,13 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/file_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "web/answer_bytes.h"
 #include "web/app.h"
@@ -33,8 +39,8 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t drained_bytes = 1U << 20U;  // of a request that was refused
 constexpr std::chrono::milliseconds drain_time{2000};
+constexpr std::chrono::milliseconds upload_drain_time{60'000};
 
 std::string http_date() {
   const std::time_t now = std::time(nullptr);
@@ -65,6 +71,8 @@ std::string_view explanation_of(int status, Language language) {
       return tr(language, "The headers of the request are too large.");
     case 503:
       return tr(language, "The server has too many readers at once: try again in a moment.");
+    case 507:
+      return tr(language, "The server has no room for these files: its administrator must free some.");
     case 505:
       return tr(language, "This server speaks HTTP/1.1 and HTTP/1.0.");
     case 500:
@@ -79,20 +87,20 @@ Response refusal(int status, std::string_view accept_language) {
   return error_page(status, explanation_of(status, language), language);
 }
 
-using Message = http::request<http::string_body>;
+using Header = http::request_header<>;
 
-std::string text_of(const Message& message, http::field field) {
-  const auto value = message[field];
+std::string text_of(const Header& header, http::field field) {
+  const auto value = header[field];
   return {value.data(), value.size()};
 }
 
 // 0 when the message can be answered by a handler.
-int fault_of(const Message& message, std::size_t target_bytes) {
-  if (message.target().size() > target_bytes) return 414;
-  if (message.count(http::field::host) > 1) return 400;
-  if (message.version() == 11 && message.count(http::field::host) == 0) return 400;
+int fault_of(const Header& header, std::size_t target_bytes) {
+  if (header.target().size() > target_bytes) return 414;
+  if (header.count(http::field::host) > 1) return 400;
+  if (header.version() == 11 && header.count(http::field::host) == 0) return 400;
   // Two lengths for one body: what one machine on the way takes for the end, another takes for the next request.
-  if (message.count(http::field::content_length) > 0 && message.count(http::field::transfer_encoding) > 0)
+  if (header.count(http::field::content_length) > 0 && header.count(http::field::transfer_encoding) > 0)
     return 400;
   return 0;
 }
@@ -121,11 +129,38 @@ bool accepts_gzip(std::string_view header) {
   return at != std::string_view::npos && !header.substr(at + 4).starts_with(";q=0");
 }
 
+// Everything but the body; false for an address that is not well formed.
+bool read_header(const Header& header, Request& request) {
+  const auto target = header.target();
+  if (!read_target(without_authority({target.data(), target.size()}), request)) return false;
+  request.method = method_of(header.method());
+  request.if_none_match = text_of(header, http::field::if_none_match);
+  request.accepts_gzip = accepts_gzip(text_of(header, http::field::accept_encoding));
+  request.host = text_of(header, http::field::host);
+  request.origin = text_of(header, http::field::origin);
+  request.fetch_site = text_of(header, http::field::sec_fetch_site);
+  request.cookie = text_of(header, http::field::cookie);
+  request.authorization = text_of(header, http::field::authorization);
+  request.content_type = text_of(header, http::field::content_type);
+  return true;
+}
+
+// A file that no folder shows: it goes when nobody holds it any more, the program being killed included.
+int unnamed_file() {
+  std::error_code ignored;
+  std::string name = (std::filesystem::temp_directory_path(ignored) / "capnr-XXXXXX").string();
+  const int file = ::mkostemp(name.data(), O_CLOEXEC);
+  if (file >= 0) ::unlink(name.c_str());
+  return file;
+}
+
 }  // namespace
 
 struct Server::State {
   ServerOptions options;
   Handler handler;
+  Uploads uploads;
+  std::size_t receiving = 0;            // files, at this moment
   std::unordered_set<Client*> clients;  // outlives the loop, whose end ends them
   asio::io_context loop{1};
   tcp::acceptor acceptor{loop};
@@ -136,8 +171,8 @@ struct Server::State {
   asio::thread_pool pool;
   bool stopping = false, over = false;
 
-  State(const ServerOptions& with, Handler call)
-      : options(with), handler(std::move(call)), pool(with.threads) {}
+  State(const ServerOptions& with, Handler call, Uploads files)
+      : options(with), handler(std::move(call)), uploads(std::move(files)), pool(with.threads) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { over = true; }  // clients that are left die with the loop, and touch nothing of it
@@ -160,6 +195,7 @@ class Client : public std::enable_shared_from_this<Client> {
   Client& operator=(const Client&) = delete;
   ~Client() {
     server_.clients.erase(this);
+    if (!server_.over) end_upload();
     if (!server_.over && server_.stopping && server_.clients.empty()) server_.end.cancel();
   }
 
@@ -172,15 +208,16 @@ class Client : public std::enable_shared_from_this<Client> {
 
   void read() {
     if (server_.stopping) return;
-    parser_.emplace();
-    parser_->header_limit(static_cast<std::uint32_t>(server_.options.header_bytes));
-    parser_->body_limit(server_.options.body_bytes);
+    header_.emplace();
+    header_->header_limit(static_cast<std::uint32_t>(server_.options.header_bytes));
+    header_->body_limit(boost::none);  // what is announced is looked at once it is known what for
     request_ = {};
     waits_ = true;
     since_ = Clock::now();
     stream_.expires_after(server_.options.read_timeout);
-    http::async_read(stream_, buffer_, *parser_,
-                     [self = shared_from_this()](error_code error, std::size_t) { self->on_read(error); });
+    http::async_read_header(
+        stream_, buffer_, *header_,
+        [self = shared_from_this()](error_code error, std::size_t) { self->on_header(error); });
   }
 
   void refuse(int status) {
@@ -190,48 +227,110 @@ class Client : public std::enable_shared_from_this<Client> {
   }
 
  private:
-  void on_read(const error_code& error) {
+  // Whether there was none; when there was one, the client has been told, if anybody is left to be told.
+  bool is_well(const error_code& error) {
+    if (!error) return true;
+    if (const int status = status_of(error); status != 0) refuse(status);
+    return false;
+  }
+
+  void on_header(const error_code& error) {
     waits_ = false;
-    if (error) {
-      if (const int status = status_of(error); status != 0) refuse(status);
-      return;
-    }
-    const Message& message = parser_->get();
-    request_.accept_language = text_of(message, http::field::accept_language);
-    if (const int status = fault_of(message, server_.options.target_bytes); status != 0)
-      return refuse(status);
-    const auto target = message.target();
-    if (!read_target(without_authority({target.data(), target.size()}), request_)) return refuse(400);
-    request_.method = method_of(message.method());
-    request_.if_none_match = text_of(message, http::field::if_none_match);
-    request_.accepts_gzip = accepts_gzip(text_of(message, http::field::accept_encoding));
-    request_.host = text_of(message, http::field::host);
-    request_.origin = text_of(message, http::field::origin);
-    request_.fetch_site = text_of(message, http::field::sec_fetch_site);
-    request_.cookie = text_of(message, http::field::cookie);
-    request_.authorization = text_of(message, http::field::authorization);
-    request_.content_type = text_of(message, http::field::content_type);
+    if (!is_well(error)) return;
+    const Header& header = header_->get();
+    request_.accept_language = text_of(header, http::field::accept_language);
+    if (const int status = fault_of(header, server_.options.target_bytes); status != 0) return refuse(status);
+    if (!read_header(header, request_)) return refuse(400);
     request_.address = address_;
-    keep_ = message.keep_alive();
-    request_.body = std::move(parser_->get().body());
+    keep_ = header_->keep_alive();
     drain_ = false;
+    if (server_.uploads.expects && server_.uploads.expects(request_)) return ask_whether_to_receive();
+    if (announces_more_than(server_.options.body_bytes)) return refuse(413);
+    parser_.emplace(std::move(*header_));
+    parser_->body_limit(server_.options.body_bytes);
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = shared_from_this()](error_code failed, std::size_t) { self->on_body(failed); });
+  }
+
+  bool announces_more_than(std::size_t bytes) const {
+    const auto announced = header_->content_length();
+    return announced && *announced > bytes;
+  }
+
+  void on_body(const error_code& error) {
+    if (!is_well(error)) return;
+    request_.body = std::move(parser_->get().body());
     hand_over();
   }
 
+  // Files: who may not send them is told so before they come.
+  void ask_whether_to_receive() {
+    in_pool([](Client& self) { self.refusal_ = self.server_.uploads.refuses(self.request_); },
+            [](Client& self) { self.receive(); });
+  }
+
+  void receive() {
+    if (refusal_) {
+      keep_ = false;
+      drain_ = true;
+      return write(*std::exchange(refusal_, std::nullopt));
+    }
+    drain_bytes_ = 4 * server_.options.upload_bytes;  // a browser shows no answer before it has sent all
+    if (announces_more_than(server_.options.upload_bytes)) return refuse(413);
+    if (server_.receiving >= server_.options.uploads) return refuse(503);
+    const int file = unnamed_file();
+    if (file < 0) return refuse(507);
+    ++server_.receiving;
+    receives_ = true;
+    upload_.emplace(std::move(*header_));
+    upload_->body_limit(server_.options.upload_bytes);
+    beast::file_posix into;
+    into.native_handle(file);
+    error_code error;
+    upload_->get().body().reset(std::move(into), error);
+    if (error) return refuse(507);
+    stream_.expires_after(server_.options.upload_timeout);
+    http::async_read(stream_, buffer_, *upload_, [self = shared_from_this()](error_code failed, std::size_t) {
+      self->on_upload(failed);
+    });
+  }
+
+  void on_upload(const error_code& error) {
+    end_upload();
+    if (error && error.category() == boost::system::generic_category()) return refuse(507);
+    if (!is_well(error)) return;
+    auto body = UploadedBody::of(::dup(upload_->get().body().file().native_handle()));
+    upload_.reset();
+    if (!body) return refuse(507);
+    request_.upload = std::move(*body);
+    hand_over();
+  }
+
+  void end_upload() {
+    if (receives_) --server_.receiving;
+    receives_ = false;
+  }
+
   void hand_over() {
-    // The guard keeps the loop alive while the pool works.
-    asio::post(
-        server_.pool, [self = shared_from_this(), guard = asio::make_work_guard(server_.loop)]() mutable {
-          Response response;
+    in_pool(
+        [](Client& self) {
           try {
-            response = self->server_.handler(self->request_);
+            self.answer_ = self.server_.handler(self.request_);
           } catch (const std::exception&) {
-            response = refusal(500, self->request_.accept_language);
+            self.answer_ = refusal(500, self.request_.accept_language);
           }
-          Server::State& server = self->server_;
-          asio::post(server.loop,
-                     [self = std::move(self), response = std::move(response)] { self->write(response); });
-        });
+        },
+        [](Client& self) { self.write(std::move(self.answer_)); });
+  }
+
+  // `work` where it may take its time, then `after` on the loop. The guard keeps the loop alive while the pool works.
+  void in_pool(void (*work)(Client&), void (*after)(Client&)) {
+    asio::post(server_.pool, [self = shared_from_this(), guard = asio::make_work_guard(server_.loop), work,
+                              after]() mutable {
+      work(*self);
+      Server::State& server = self->server_;
+      asio::post(server.loop, [self = std::move(self), after] { after(*self); });
+    });
   }
 
   void write(Response response) {
@@ -252,12 +351,12 @@ class Client : public std::enable_shared_from_this<Client> {
     error_code ignored;
     ignored = stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     if (!drain_) return;
-    stream_.expires_after(drain_time);
+    stream_.expires_after(drain_bytes_ > default_drain ? upload_drain_time : drain_time);
     drain(0);
   }
 
   void drain(std::size_t bytes) {
-    if (bytes > drained_bytes) return;
+    if (bytes > drain_bytes_) return;
     stream_.async_read_some(asio::buffer(scrap_),
                             [self = shared_from_this(), bytes](error_code error, std::size_t more) {
                               if (!error) self->drain(bytes + more);
@@ -267,9 +366,15 @@ class Client : public std::enable_shared_from_this<Client> {
   Server::State& server_;
   beast::tcp_stream stream_;
   beast::flat_buffer buffer_{131072};
+  static constexpr std::size_t default_drain = 1U << 20U;
+  std::optional<http::request_parser<http::empty_body>> header_;
   std::optional<http::request_parser<http::string_body>> parser_;
+  std::optional<http::request_parser<http::file_body>> upload_;
   Request request_;
-  Response response_;
+  std::optional<Response> refusal_;
+  Response answer_, response_;
+  std::size_t drain_bytes_ = default_drain;  // read and dropped of a request that was refused
+  bool receives_ = false;
   AnswerBytes bytes_;
   std::string address_;
   std::array<char, 4096> scrap_{};
@@ -337,8 +442,8 @@ Server::~Server() {
   if (state_ != nullptr) state_->pool.join();
 }
 
-Result<Server> Server::listen(const ServerOptions& options, Handler handler) {
-  auto state = std::make_unique<State>(options, std::move(handler));
+Result<Server> Server::listen(const ServerOptions& options, Handler handler, Uploads uploads) {
+  auto state = std::make_unique<State>(options, std::move(handler), std::move(uploads));
   error_code error;
   const auto address =
       asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
@@ -29,19 +30,28 @@ struct ServerOptions {
   std::size_t header_bytes = 8192;
   std::size_t target_bytes = 2048;
   std::size_t body_bytes = 65536;
+  std::size_t upload_bytes = 64U << 20U;  ///< of a request that brings files
+  std::size_t uploads = 4;                ///< that are received at once
   std::chrono::milliseconds read_timeout{
       10'000};  ///< to receive a whole request, and for a kept connection to send another
-  std::chrono::milliseconds write_timeout{60'000};  ///< to send a whole answer
-  std::chrono::milliseconds stop_timeout{5'000};    ///< left to the answers under way when the server stops
-  bool stop_on_signal = true;                       ///< SIGINT and SIGTERM
+  std::chrono::milliseconds upload_timeout{600'000};  ///< to receive one that brings files
+  std::chrono::milliseconds write_timeout{60'000};    ///< to send a whole answer
+  std::chrono::milliseconds stop_timeout{5'000};      ///< left to the answers under way when the server stops
+  bool stop_on_signal = true;                         ///< SIGINT and SIGTERM
 };
 
 class Server {
  public:
   using Handler = std::function<Response(const Request&)>;
+  /// Which requests bring files. Both see a request without its body.
+  struct Uploads {
+    std::function<bool(const Request&)> expects;  ///< at once: it keeps the others waiting
+    std::function<std::optional<Response>(const Request&)>
+        refuses;  ///< why not a byte of it is to be received
+  };
 
   /// Opens the port. Kind::unavailable when somebody else has it, Kind::usage when the address is none of this machine.
-  static Result<Server> listen(const ServerOptions& options, Handler handler);
+  static Result<Server> listen(const ServerOptions& options, Handler handler, Uploads uploads = {});
   Server(Server&&) noexcept;
   Server& operator=(Server&&) noexcept;
   ~Server();

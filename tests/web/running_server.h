@@ -63,8 +63,14 @@ class RunningServer {
     app_.emplace(std::move(services), site_);
     options.port = 0;
     options.stop_on_signal = false;
-    auto server =
-        web::Server::listen(options, [this](const web::Request& request) { return handle(request); });
+    auto server = web::Server::listen(
+        options, [this](const web::Request& request) { return handle(request); },
+        {[this](const web::Request& request) {
+           return request.path == "/files" || app_->expects_files(request);
+         },
+         [this](const web::Request& request) {
+           return request.path == "/files" ? refuse_files(request) : app_->refuses_files(request);
+         }});
     if (!server) ADD_FAILURE() << describe(server.error(), Language::en);
     server_ = std::make_unique<web::Server>(std::move(*server));
     thread_ = std::thread([this] { server_->run(); });
@@ -104,12 +110,24 @@ class RunningServer {
   web::Response handle(const web::Request& request) {
     if (request.path == "/throws") throw std::logic_error("a bug");
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    if (request.path == "/files") {  // tells what has come
+      web::Response response;
+      response.content_type = "text/plain";
+      response.body =
+          web::body_of(std::to_string(request.upload->bytes().size()) + " bytes, the last is " +
+                       std::string(request.upload->bytes().substr(request.upload->bytes().size() - 1)));
+      return response;
+    }
     if (request.path == "/large") {
       web::Response response;
       response.body = web::body_of(std::string(20'000'000, 'x'));
       return response;
     }
     return app_->answer(request);
+  }
+  static std::optional<web::Response> refuse_files(const web::Request& request) {
+    if (request.cookie != "stranger") return std::nullopt;
+    return web::error_page(403, "not you", Language::en);
   }
   Result<web::Snapshot> take() {
     if (broken) return fail(Kind::unavailable, "the system answers: {reason}", {{"reason", "no disk"}});

@@ -191,3 +191,83 @@ TEST(Server, ASignalStopsIt) {
   thread.join();
   EXPECT_FALSE(RawConnection(port).connected());
 }
+
+namespace {
+
+std::string head_of_files(std::size_t bytes, const std::string& headers = "") {
+  return "POST /files HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(bytes) + "\r\n" +
+         headers + "\r\n";
+}
+
+}  // namespace
+
+TEST(Server, ReceivesFilesThatAreLargerThanOtherBodies) {
+  RunningServer server;
+  RawConnection connection(server.port());
+  connection.send(head_of_files(5'000'000) + std::string(4'999'999, 'x') + "!");
+  EXPECT_EQ(connection.receive().body, "5000000 bytes, the last is !");
+  connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_EQ(connection.receive().status, 200);
+}
+
+TEST(Server, ReceivesFilesInPiecesWhoseLengthNobodyAnnounced) {
+  RunningServer server;
+  RawConnection connection(server.port());
+  connection.send("POST /files HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+  for (int i = 0; i < 3; ++i) connection.send("4\r\nabc" + std::to_string(i) + "\r\n");
+  connection.send("0\r\n\r\n");
+  EXPECT_EQ(connection.receive().body, "12 bytes, the last is 2");
+}
+
+TEST(Server, WhoMayNotSendFilesIsToldBeforeTheyCome) {
+  RunningServer server;
+  RawConnection connection(server.port());
+  connection.send(head_of_files(5'000'000, "Cookie: stranger\r\n"));
+  EXPECT_EQ(connection.receive().status, 403);  // nothing of them was sent
+}
+
+TEST(Server, FilesAboveTheLimitAreRefusedAnnouncedOrNot) {
+  RunningServer server({.upload_bytes = 1000});
+  RawConnection announced(server.port());
+  announced.send(head_of_files(1001) + std::string(1001, 'x'));
+  EXPECT_EQ(announced.receive().status, 413);
+  RawConnection chunked(server.port());
+  chunked.send("POST /files HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+  for (int i = 0; i < 3; ++i) chunked.send("200\r\n" + std::string(512, 'x') + "\r\n");
+  EXPECT_EQ(chunked.receive().status, 413);
+  RawConnection whole(server.port());
+  whole.send(head_of_files(1000) + std::string(1000, 'x'));
+  EXPECT_EQ(whole.receive().status, 200);
+}
+
+TEST(Server, ReceivesSoManyFilesAtOnceAndTheOthersAreToldToComeBack) {
+  RunningServer server({.uploads = 1});
+  RawConnection first(server.port()), second(server.port());
+  first.send(head_of_files(10) + "12345");
+  Answer answer;
+  for (int tries = 0; tries < 50 && answer.status != 503; ++tries) {
+    RawConnection other(server.port());
+    other.send(head_of_files(1) + "x");
+    answer = other.receive();
+  }
+  EXPECT_EQ(answer.status, 503);
+  first.send("67890");
+  EXPECT_EQ(first.receive().status, 200);
+  second.send(head_of_files(1) + "x");
+  EXPECT_EQ(second.receive().status, 200);
+}
+
+TEST(Server, AClientThatLeavesInTheMiddleOfAFileLeavesItsPlace) {
+  RunningServer server({.uploads = 1});
+  for (int i = 0; i < 5; ++i) {
+    RawConnection leaves(server.port());
+    leaves.send(head_of_files(10) + "12345");
+  }
+  Answer answer;
+  for (int tries = 0; tries < 100 && answer.status != 200; ++tries) {
+    RawConnection other(server.port());
+    other.send(head_of_files(1) + "x");
+    answer = other.receive();
+  }
+  EXPECT_EQ(answer.status, 200);
+}
