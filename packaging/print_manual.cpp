@@ -45,7 +45,7 @@ std::string names_of(const CLI::Option& option) {
 
 void options_text(const CLI::App& app, std::string& out) {
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_group().empty()) continue;
+    if (option->get_group().empty() || (app.get_parent() != nullptr && option == app.get_help_ptr())) continue;
     out += ".TP\n\\fB" + troff(names_of(*option)) + "\\fR";
     if (!option->get_default_str().empty()) out += " [" + troff(option->get_default_str()) + "]";
     out += "\n" + troff(option->get_description());
@@ -129,7 +129,8 @@ int print(const std::string& what, Language language) {
   CLI::App app{std::string(tr(language, "The environmental footprint of a city's whole information system")),
                "capnr"};
   set_words(app, language);
-  app.add_option("--lang", std::string(tr(language, "Language of messages and reports")));
+  std::string lang;
+  app.add_option("--lang", lang, std::string(tr(language, "Language of messages and reports")));
   for (const Command& command : commands()) {
     CLI::App* sub =
         app.add_subcommand(std::string(command.name), std::string(tr(language, command.summary)));
