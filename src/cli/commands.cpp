@@ -40,6 +40,7 @@ Action declare_serve(CLI::App& app, const Context& context);
 Action declare_software(CLI::App& app, const Context& context);
 Action declare_targets(CLI::App& app, const Context& context);
 Action declare_user(CLI::App& app, const Context& context);
+Action declare_worker(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
 Action declare_simulate(CLI::App& app, const Context& context);
 
@@ -67,6 +68,8 @@ constexpr std::array all_commands = {
     Command{"review", "Write the yearly review of the law (REEN) as HTML, PDF and ODT, or say what it lacks",
             declare_review},
     Command{"serve", "Serve the report of an inventory over HTTP, in French and English", declare_serve},
+    Command{"worker", "Do the long work that was asked for in the browser, beside the server",
+            declare_worker},
     Command{"indicators", "Show where the city stands: every indicator with its value, threshold and status",
             declare_indicators},
     Command{"measure", "Compute the indicators that the inventories allow, and record their values",

@@ -58,7 +58,10 @@ Result<ImportOptions> import_options(const Context& context, const Options& opti
   }
   out.rejects = options.rejects;
   out.language = context.language;
-  out.progress = [&line](const ImportProgress& progress) { line.show(progress); };
+  out.progress = [&line](const ImportProgress& progress) {
+    line.show(progress);
+    return true;
+  };
   return out;
 }
 

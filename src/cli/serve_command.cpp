@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/city_report.h"
+#include "cli/import_tools.h"
 #include "cli/options.h"
 #include "people/recovery.h"
 #include "publish/csv_output.h"
@@ -27,7 +28,7 @@ struct Options {
   web::ServerOptions server;
   unsigned draws = 10000;
   std::uint64_t seed = 1;
-  bool https = false;
+  bool https = false, no_worker = false, make_new = false;
 };
 
 // What every answer of one state of the database is computed from; never changed once made.
@@ -201,20 +202,54 @@ Result<std::string> set_up_offer(const Context& context, const Options& options,
          "\n";
 }
 
+// A database that is not there yet, for a city that is described in the browser.
+Result<> make_new(const Context& context, const Options& options) {
+  TRY(Database database, Database::open(options.inventory.where.database));
+  TRY(const std::vector<StoredOrg> orgs, list_orgs(database));
+  if (!orgs.empty()) return {};
+  City city;
+  city.name = tr(context.language, "A city to be named");
+  TRY([[maybe_unused]] const OrgId org, save_city(database, city));
+  return {};
+}
+
+// The inventory that is served, in words; a city that is set up in the browser has none at first.
+Result<std::string> first_words(const Context& context, const Options& options, web::Site& site) {
+  const auto first = site.current();
+  if (first)
+    return tr(context.language, "{city}, inventory of {inventory}",
+              {{"city", (*first)->city}, {"inventory", (*first)->inventory}});
+  TRY(OpenCity city, open_city(options.inventory.where));
+  TRY(const std::vector<StoredInventory> inventories, list_inventories(city.database, city.org.id));
+  if (!inventories.empty() || !options.inventory.inventory.empty()) return tl::unexpected(first.error());
+  return tr(context.language, "{city}, without an inventory yet", {{"city", city.org.city.name}});
+}
+
 Result<> serve(const Context& context, const Options& options) {
+  if (options.make_new) TRY_VOID(make_new(context, options));
   // The first snapshot before the port: what cannot be served is said by the command, not by its pages.
   web::Site site({[&] { return state(options); }, [&] { return take(context, options); }});
-  TRY(const std::shared_ptr<const web::Snapshot> first, site.current());
+  TRY(const std::string words, first_words(context, options, site));
   TRY(web::Services services, services_of(context, options));
+  services.work.import_tools = import_tools(context, options.method);
+  WorkerOptions how;
+  how.database = services.database;
+  how.name = worker_name("server");
+  how.clock = now;
+  how.language = context.language;
+  how.board = services.work.board;
+  Worker worker(how, job_kinds(services.work.import_tools));
+  services.work.wake = [&worker] { worker.wake(); };
   web::App app(std::move(services), site);
   TRY(web::Server server,
       web::Server::listen(options.server, [&app](const web::Request& request) { return app.answer(request); },
                           {[&app](const web::Request& request) { return app.expects_files(request); },
                            [&app](const web::Request& request) { return app.refuses_files(request); }}));
   TRY(const std::string offer, set_up_offer(context, options, server.url()));
-  TRY_VOID(print(tr(context.language, "{city}, inventory of {inventory}: {url} (Ctrl-C to stop)",
-                    {{"city", first->city}, {"inventory", first->inventory}, {"url", server.url()}}) +
-                 "\n" + offer));
+  TRY_VOID(
+      print(tr(context.language, "{what}: {url} (Ctrl-C to stop)", {{"what", words}, {"url", server.url()}}) +
+            "\n" + offer));
+  if (!options.no_worker) worker.start();
   server.run();
   return {};
 }
@@ -238,6 +273,10 @@ Action declare_serve(CLI::App& app, const Context& context) {
       ->check(CLI::Range(0, 1000000));
   app.add_flag("--https", options->https,
                said("Readers come by https, through a proxy: cookies go no other way"));
+  app.add_flag("--new", options->make_new,
+               said("Make the database when there is none, for a city that is described in the browser"));
+  app.add_flag("--no-worker", options->no_worker,
+               said("Leave the long work to capnr worker, in processes of its own"));
   app.add_option("--seed", options->seed, said("Seed of the draws"))->capture_default_str();
   return [options, context] { return serve(context, *options); };
 }

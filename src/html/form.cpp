@@ -58,6 +58,8 @@ Html control(const Field& field) {
     return element("textarea", attributes, field.value);
   }
   attributes.push_back({"type", type_of(field.kind)});
+  if (field.many) attributes.push_back(Attribute("multiple"));
+  if (!field.list.empty()) attributes.push_back({"list", field.list});
   if (field.kind == Field::Kind::number) attributes.push_back({"inputmode", "decimal"});
   if (field.kind == Field::Kind::check) {
     attributes.push_back({"value", "1"});
@@ -101,12 +103,18 @@ Html render(const Form& form) {
   inside += form.inside;
   if (!form.button.empty())
     inside += element("div", {{"class", "field"}}, element("button", {{"type", "submit"}}, form.button));
-  return element("form",
-                 {{"method", form.sends ? "post" : "get"},
-                  action(form.action),
-                  {"class", form.in_line ? "filters" : "form"},
-                  Attribute("novalidate")},
-                 inside);
+  Attributes attributes = {{"method", form.sends ? "post" : "get"},
+                           action(form.action),
+                           {"class", form.in_line ? "filters" : "form"},
+                           Attribute("novalidate")};
+  if (form.files) attributes.push_back({"enctype", "multipart/form-data"});
+  return element("form", attributes, inside);
+}
+
+Html data_list(std::string_view id, const std::vector<Choice>& choices) {
+  Html options;
+  for (const Choice& choice : choices) options += element("option", {{"value", choice.value}}, choice.label);
+  return element("datalist", {{"id", id}}, options);
 }
 
 Html button_form(const Url& action, std::vector<std::pair<std::string, std::string>> hidden,

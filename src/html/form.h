@@ -26,6 +26,8 @@ struct Field {
   std::string hint = {}, error = {};
   std::vector<Choice> choices = {};  ///< of a choice
   bool required = false;
+  bool many = false;              ///< of a file: several at once
+  std::string list = {};          ///< of a text: the id of a data_list() to choose from
   std::string autocomplete = {};  ///< "username", "current-password", "one-time-code"…
 };
 Html field(const Field& field);
@@ -40,8 +42,12 @@ struct Form {
   Html inside = {};
   std::string button = {};
   bool in_line = false;  ///< fields side by side, for filters
+  bool files = false;    ///< it brings some: multipart/form-data
 };
 Html render(const Form& form);
+
+/// What texts of a form may be chosen from, shown by the browser while one types.
+Html data_list(std::string_view id, const std::vector<Choice>& choices);
 
 /// A button that sends a form of its own: "sign out", "remove".
 Html button_form(const Url& action, std::vector<std::pair<std::string, std::string>> hidden,

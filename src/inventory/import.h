@@ -43,7 +43,8 @@ struct ImportOptions {
   std::string user_key;           ///< of pseudonym_of(); empty: names of users are left out
   std::filesystem::path rejects;  ///< folder; empty: "rejets" beside the files
   Language language = Language::fr;
-  std::function<void(const ImportProgress&)> progress = {};
+  /// False: stop, and store nothing.
+  std::function<bool(const ImportProgress&)> progress = {};
 };
 
 struct FileReport {

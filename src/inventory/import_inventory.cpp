@@ -186,14 +186,24 @@ Result<> Reading::each_row(OpenFile& open, RejectSink& rejects, bool strays,
   const ImportFile& file = *open.file;
   ReadOptions options;
   ImportProgress progress{file.source.path, 0, context_.total_bytes, 0};
+  bool stopped = false;
   auto tell = [&](std::uint64_t done, std::uint64_t) {
     progress.bytes = context_.done_bytes + done;
     progress.rows = rows_;
-    context_.options.progress(progress);
+    stopped |= !context_.options.progress(progress);
   };
   if (context_.options.progress) options.progress = tell;
-  TRY(const RowCount read,
-      each_data_row(file.path, file.source.path, file.plan, options, rejects, on_row, strays));
+  const auto stopped_import = [] {
+    return fail(Kind::conflict, "the import was stopped: nothing is stored");
+  };
+  TRY(const RowCount read, each_data_row(
+                               file.path, file.source.path, file.plan, options, rejects,
+                               [&](std::size_t table, const Row& row, Reject& reject) -> Result<RowResult> {
+                                 if (stopped) return stopped_import();
+                                 return on_row(table, row, reject);
+                               },
+                               strays));
+  if (stopped) return stopped_import();
   count.accepted += read.accepted;
   count.rejected += read.rejected;
   context_.done_bytes += file.bytes;

@@ -45,22 +45,30 @@ Result<std::vector<SourceFile>> sources_of(Database& database, InventoryId inven
 Result<OrgId> save_city(Database& database, const City& city) {
   TRY(Database::Transaction transaction, database.begin());
   TRY(std::optional<OrgId> org, find_org(database, city.insee_code));
-  if (org) {
-    TRY_VOID(database.run("UPDATE org SET name = ?, population = ?, fte = ? WHERE id = ?", city.name,
-                          city.population, city.fte, *org));
-    TRY_VOID(database.run("DELETE FROM department WHERE org_id = ?", *org));
-  } else {
-    TRY_VOID(database.run("INSERT INTO org (insee_code, name, population, fte) VALUES (?, ?, ?, ?)",
-                          city.insee_code, city.name, city.population, city.fte));
+  if (!org) {
+    TRY_VOID(database.run("INSERT INTO org (insee_code, name) VALUES (?, ?)", city.insee_code, city.name));
     TRY(org, find_org(database, city.insee_code));
   }
+  TRY_VOID(change_city(database, *org, city));
+  TRY_VOID(transaction.commit());
+  return *org;
+}
+
+Result<> change_city(Database& database, OrgId org, const City& city) {
+  TRY(Database::Transaction transaction, database.begin());
+  TRY(const std::optional<OrgId> with_code, find_org(database, city.insee_code));
+  if (with_code && *with_code != org)
+    return fail(Kind::conflict, "another city of the database has the code {code}",
+                {{"code", city.insee_code}}, {.column = "insee"});
+  TRY_VOID(database.run("UPDATE org SET insee_code = ?, name = ?, population = ?, fte = ? WHERE id = ?",
+                        city.insee_code, city.name, city.population, city.fte, org));
+  TRY_VOID(database.run("DELETE FROM department WHERE org_id = ?", org));
   std::int64_t rank = 0;
   for (const Department& department : city.departments) {
     TRY_VOID(database.run("INSERT INTO department (org_id, rank, code, name, fte) VALUES (?, ?, ?, ?, ?)",
-                          *org, rank++, department.code, department.name, department.fte));
+                          org, rank++, department.code, department.name, department.fte));
   }
-  TRY_VOID(transaction.commit());
-  return *org;
+  return transaction.commit();
 }
 
 Result<std::vector<StoredOrg>> list_orgs(Database& database) {

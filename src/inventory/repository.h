@@ -38,6 +38,8 @@ struct Correction {
 
 /// Inserts or updates the city found by its INSEE code.
 Result<OrgId> save_city(Database& database, const City& city);
+/// Changes what is known of a city, its code included. Kind::conflict when another city has that code.
+Result<> change_city(Database& database, OrgId org, const City& city);
 Result<std::vector<StoredOrg>> list_orgs(Database& database);
 Result<std::vector<StoredInventory>> list_inventories(Database& database, OrgId org);
 Result<StoredInventory> find_inventory(Database& database, OrgId org, Date date);

@@ -35,6 +35,11 @@ constexpr std::array actions = {
     Action{"account.recovery_used", Words{"recovery link used"}},
     Action{"value.recorded", Words{"value of an indicator recorded"}},
     Action{"plan.told", Words{"progress of an action told"}},
+    Action{"city.changed", Words{"the city's description changed"}},
+    Action{"job.asked", Words{"long work asked for"}},
+    Action{"job.cancelled", Words{"long work cancelled"}},
+    Action{"inventory.imported", Words{"inventory imported"}},
+    Action{"equipment.recognised", Words{"equipment recognised by hand"}},
     Action{"token.issued", Words{"API token made"}},
     Action{"token.revoked", Words{"API token revoked"}},
 };

@@ -641,7 +641,53 @@ CREATE INDEX audit_entry_account ON audit_entry (account_id, sequence);
 {audit_entry only grows}
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9};
+// Long work, which a worker takes, keeps while it lasts and gives back when it dies; the files that were sent for it, and those that come out of it.
+constexpr std::string_view step_10 = R"sql(
+CREATE TABLE job (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  kind {text} NOT NULL,
+  request {text} NOT NULL,
+  state {text} NOT NULL,
+  account_id {integer},
+  asked_at {integer} NOT NULL,
+  started_at {integer},
+  ended_at {integer},
+  worker {text} NOT NULL,
+  kept_until {integer} NOT NULL,
+  attempts {integer} NOT NULL,
+  cancel_asked {integer} NOT NULL,
+  step {text} NOT NULL,
+  done {integer} NOT NULL,
+  total {integer} NOT NULL,
+  answer {text} NOT NULL
+) {strict};
+
+CREATE INDEX job_org ON job (org_id, id);
+CREATE INDEX job_state ON job (state, id);
+
+CREATE TABLE job_file (
+  job_id {integer} NOT NULL REFERENCES job (id),
+  name {text} NOT NULL,
+  bytes {blob} NOT NULL,
+  PRIMARY KEY (job_id, name)
+) {strict};
+
+CREATE TABLE upload (
+  org_id {integer} NOT NULL REFERENCES org (id),
+  batch {text} NOT NULL,
+  name {text} NOT NULL,
+  sent_at {integer} NOT NULL,
+  mapping {text} NOT NULL,
+  bytes {blob} NOT NULL,
+  PRIMARY KEY (org_id, batch, name)
+) {strict};
+
+CREATE INDEX upload_sent ON upload (sent_at);
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5,
+                              step_6, step_7, step_8, step_9, step_10};
 
 }  // namespace
 

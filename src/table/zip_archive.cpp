@@ -85,6 +85,16 @@ Result<ZipArchive> ZipArchive::checked(zip* opened, const ReadOptions& options) 
   return archive;
 }
 
+std::vector<std::string> ZipArchive::names() const {
+  std::vector<std::string> names;
+  const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
+  for (zip_int64_t i = 0; i < count; ++i) {
+    const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
+    if (name != nullptr && !std::string_view(name).ends_with('/')) names.emplace_back(name);
+  }
+  return names;
+}
+
 bool ZipArchive::has(std::string_view name) const {
   return zip_name_locate(archive_.get(), std::string(name).c_str(), 0) >= 0;
 }

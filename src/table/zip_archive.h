@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "table/table.h"
 
@@ -24,6 +25,8 @@ class ZipArchive {
   static Result<ZipArchive> of(std::string_view bytes, const ReadOptions& options);
 
   bool has(std::string_view name) const;
+  /// Of the files, in their order; folders are left.
+  std::vector<std::string> names() const;
   /// Gives an entry in pieces. Kind::limit beyond the unpacked size or ratio.
   Result<> read(std::string_view name, FunctionRef<Result<Flow>(std::string_view piece)> on_piece) const;
   /// The first `limit` bytes of an entry.

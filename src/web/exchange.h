@@ -20,8 +20,16 @@
 #include "web/http.h"
 #include "web/multipart.h"
 #include "web/site.h"
+#include "work/import_job.h"
 
 namespace capnr::web {
+
+/// Long work that pages ask for.
+struct LongWork {
+  FindImportTools import_tools;
+  std::shared_ptr<JobBoard> board = std::make_shared<JobBoard>();  ///< of the jobs of this process
+  std::function<void()> wake = [] {};                              ///< the worker: there is something to do
+};
 
 /// What the server serves: one organisation of one database.
 struct Services {
@@ -30,7 +38,8 @@ struct Services {
   std::shared_ptr<const Programme> programme;
   std::function<Moment()> clock;  ///< the only one
   std::optional<Date> as_of;      ///< the day on which things are judged; that of the clock by default
-  bool https = false;             ///< readers come by https, through us or a proxy: cookies go no other way
+  LongWork work = {};
+  bool https = false;  ///< readers come by https, through us or a proxy: cookies go no other way
 };
 
 /// Who asks, once signed in, and what for in this organisation.

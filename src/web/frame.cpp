@@ -11,6 +11,7 @@
 #include "web/city.h"
 #include "web/route_path.h"
 #include "web/routes.h"
+#include "web/script.h"
 
 namespace capnr::web {
 namespace {
@@ -36,6 +37,7 @@ constexpr std::array own_sections = {
     Section{"/plans", "Plans"},
     Section{"/inventaire", "Inventory"},
     Section{"/empreinte", "Footprint"},
+    Section{"/travaux", "Long work"},
     Section{"/administration", "Administration"},
 };
 
@@ -146,6 +148,7 @@ Result<Response> page(const Exchange& exchange, PageContent content) {
   page.kicker = city.city.name;
   page.bar = bar(exchange);
   page.style_address = html::Url::from(site_style_address());
+  if (content.script) page.script_address = html::Url::from(script_address());
   page.lead = trail(exchange, content);
   page.title = std::move(content.title);
   page.subtitle = std::move(content.subtitle);

@@ -18,6 +18,7 @@ struct PageContent {
   std::vector<std::pair<std::string, html::Url>> trail = {};  ///< the pages above this one
   std::vector<std::pair<std::string, html::Url>> contents = {};
   html::Html main = {};
+  bool script = false;  ///< something on it is live where scripts run
   int status = 200;
 };
 Result<Response> page(const Exchange& exchange, PageContent content);

@@ -55,7 +55,7 @@ struct Response {
   int status = 200;
   std::string_view content_type = "text/html; charset=utf-8";
   std::shared_ptr<const Body> body;
-  std::string_view download;         ///< a name under which a browser saves it; shown in the page when empty
+  std::string download;              ///< a name under which a browser saves it; shown in the page when empty
   std::string allow;                 ///< of a 405
   std::string_view language;         ///< "fr", "en", or empty for data
   bool languages_vary = false;       ///< another Accept-Language would have another answer

@@ -8,16 +8,21 @@
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
+#include "web/pages/city_page.h"
 #include "web/pages/commitment_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
+#include "web/pages/import_pages.h"
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
+#include "web/pages/job_pages.h"
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
+#include "web/pages/recognise_pages.h"
 #include "web/pages/sign_in_pages.h"
 #include "web/pages/target_page.h"
 #include "web/route_path.h"
+#include "web/script.h"
 
 namespace capnr::web {
 namespace {
@@ -70,10 +75,33 @@ constexpr std::array all_routes = {
     Route{post, "/plans/{annee}/{action}", "/en/plans/{year}/{action}", contributor,
           "Tell how an action goes", action_sent},
     Route{get, "/inventaire", "/en/inventory", reader, "The inventories of the city", inventories_page},
+    Route{get, "/inventaire/importer", "/en/inventory/import", pilot, "Import files", import_page},
+    Route{post, "/inventaire/importer", "/en/inventory/import", pilot, "Send files to import", files_sent,
+          true},
+    Route{get, "/inventaire/importer/{lot}", "/en/inventory/import/{batch}", pilot,
+          "Look at the files, then import", batch_page},
+    Route{post, "/inventaire/importer/{lot}", "/en/inventory/import/{batch}", pilot, "Import", batch_sent},
+    Route{get, "/inventaire/importer/{lot}/{fichier}", "/en/inventory/import/{batch}/{file}", pilot,
+          "How a file would be read", file_page},
+    Route{post, "/inventaire/importer/{lot}/{fichier}", "/en/inventory/import/{batch}/{file}", pilot,
+          "Say what the columns hold", file_sent},
     Route{get, "/inventaire/{date}", "/en/inventory/{date}", reader, "The equipment of an inventory",
           inventory_page},
     Route{get, "/inventaire/{date}/equipements.csv", "", reader, "The equipment of an inventory as CSV",
           equipment_csv},
+
+    Route{get, "/inventaire/{date}/a-reconnaitre", "/en/inventory/{date}/unrecognised", pilot,
+          "Models to recognise", unrecognised_page},
+    Route{post, "/inventaire/{date}/a-reconnaitre", "/en/inventory/{date}/unrecognised", pilot,
+          "Say what models are", unrecognised_sent},
+    Route{get, "/travaux", "/en/jobs", pilot, "Long work", jobs_page},
+    Route{get, "/travaux/{numero}", "/en/jobs/{number}", pilot, "A long work: how far, what came of it",
+          job_page},
+    Route{post, "/travaux/{numero}", "/en/jobs/{number}", pilot, "Stop a long work", job_sent},
+    Route{get, "/travaux/{numero}/suivi", "/en/jobs/{number}/progress", pilot, "How far a long work is",
+          job_events},
+    Route{get, "/travaux/{numero}/{fichier}", "/en/jobs/{number}/{file}", pilot, "A file of a long work",
+          job_file},
 
     Route{get, "/administration", "/en/administration", administrator, "Accounts and roles", accounts_page},
     Route{post, "/administration/comptes", "/en/administration/accounts", administrator, "Add an account",
@@ -82,6 +110,10 @@ constexpr std::array all_routes = {
           "An account", one_account_page},
     Route{post, "/administration/comptes/{numero}", "/en/administration/accounts/{number}", administrator,
           "Change an account", account_changed},
+    Route{get, "/administration/ville", "/en/administration/city", administrator,
+          "The city, its headcount and its departments", city_page},
+    Route{post, "/administration/ville", "/en/administration/city", administrator,
+          "Change what is known of the city", city_sent},
     Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log",
           audit_page},
 
@@ -91,6 +123,7 @@ constexpr std::array all_routes = {
           results_csv},
     Route{get, "/indicators.json", "", reader, "The indicators as JSON", indicators_json_file},
     Route{get, "/indicators.csv", "", reader, "The indicators as CSV", indicators_csv_file},
+    Route{get, "/script/{version}", "", everyone, "The script of the pages", script_file},
     Route{get, "/style/{version}", "", everyone, "The style sheet of the pages", style_file},
     Route{get, "/health", "", everyone, "Whether the server can answer, for those who watch over it", health},
 };

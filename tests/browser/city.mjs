@@ -41,8 +41,8 @@ function addAccounts(database) {
 }
 
 /** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
-export async function serve(database) {
-  const server = spawn(capnr, ['serve', '--database', database, '--port', '0', '--as-of', '2026-11-30'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function serve(database, ...options) {
+  const server = spawn(capnr, ['serve', '--database', database, '--port', '0', '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {

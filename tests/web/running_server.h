@@ -36,6 +36,24 @@ inline std::shared_ptr<const Programme> programme() {
   return loaded;
 }
 
+/// The shipped mappings and rules, without products; two items.
+inline Result<std::shared_ptr<const ImportTools>> import_tools() {
+  static const auto loaded = [] {
+    auto tools = std::make_shared<ImportTools>();
+    auto catalog = load_inventory_catalog(std::filesystem::path(CAPNR_SOURCE_DIR) / "catalog");
+    if (!catalog) throw std::runtime_error(describe(catalog.error(), Language::en));
+    tools->catalog = std::move(*catalog);
+    for (const char* id : {"laptop", "screen"}) {
+      ReferenceItem item;
+      item.id = item.name_fr = item.name_en = id;
+      tools->set.items.push_back(std::move(item));
+    }
+    tools->set.index();
+    return std::shared_ptr<const ImportTools>(std::move(tools));
+  }();
+  return loaded;
+}
+
 /// Monday 30 November 2026, noon.
 inline constexpr Moment noon = moment_of(1796040000);
 
@@ -60,6 +78,7 @@ class RunningServer {
     services.org = org;
     services.programme = programme();
     services.clock = [this] { return moment_of(now); };
+    services.work.import_tools = import_tools;
     app_.emplace(std::move(services), site_);
     options.port = 0;
     options.stop_on_signal = false;
@@ -99,6 +118,13 @@ class RunningServer {
   }
   static void good(const Result<>& result) {
     if (!result) throw std::runtime_error(describe(result.error(), Language::en));
+  }
+
+  /// Does the jobs that were asked for, and returns how many.
+  std::size_t work() {
+    Worker worker({where(), "test", [this] { return moment_of(now); }, Language::fr},
+                  {{std::string(import_kind), import_job(import_tools)}});
+    return good(worker.work());
   }
 
   OrgId org;

@@ -24,6 +24,22 @@ class Browser {
     if (fields.find("csrf=") == std::string::npos) fields += (fields.empty() ? "csrf=" : "&csrf=") + csrf;
     return keep(test::post(port_, target, fields, "Origin: http://localhost\r\n" + cookies()));
   }
+  /// A form with files: {name, bytes}.
+  Answer post_files(std::string_view target, const std::vector<std::pair<std::string, std::string>>& files) {
+    const auto part = [](const std::string& disposition, const std::string& bytes) {
+      return "--limit\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + bytes + "\r\n";
+    };
+    std::string body = part("name=\"csrf\"", csrf);
+    for (const auto& [name, bytes] : files)
+      body += part("name=\"fichiers\"; filename=\"" + name + "\"", bytes);
+    body += "--limit--\r\n";
+    RawConnection connection(port_);
+    connection.send("POST " + std::string(target) +
+                    " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n" + cookies() +
+                    "Content-Type: multipart/form-data; boundary=limit\r\nContent-Length: " +
+                    std::to_string(body.size()) + "\r\n\r\n" + body);
+    return keep(connection.receive());
+  }
   void sign_in(const std::string& login, std::string_view password = a_password) {
     post("/connexion", "identifiant=" + login + "&mot-de-passe=" + web::percent_encoded(password));
     get("/compte");

@@ -113,9 +113,10 @@ Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += accounts_table(exchange, accounts);
-  content.main += element("p", {},
-                          element("a", {html::href(exchange.url("/administration/journal"))},
-                                  exchange.in_words("The audit log")));
+  content.main += html::bullet_list(
+      {html::link(exchange.url("/administration/ville"),
+                  exchange.in_words("The city, its headcount and its departments")),
+       html::link(exchange.url("/administration/journal"), exchange.in_words("The audit log"))});
   content.main += html::section("ajouter", exchange.in_words("Add an account"),
                                 form_of(exchange, exchange.url("/administration/comptes"), {}, fields,
                                         exchange.in_words("Add this account")));

@@ -83,8 +83,11 @@ Result<Response> style_file(Exchange& exchange) {
 }
 
 Result<Response> health(Exchange& exchange) {
-  TRY(const std::shared_ptr<const Snapshot> snapshot, exchange.site.current());
-  return data("ok " + snapshot->inventory + "\n", "text/plain; charset=utf-8");
+  const auto snapshot = exchange.site.current();
+  if (!snapshot && snapshot.error().kind != Kind::not_found) return tl::unexpected(snapshot.error());
+  // A city that is set up in the browser has no inventory at first.
+  const std::string inventory = snapshot ? (*snapshot)->inventory : "-";
+  return data("ok " + inventory + "\n", "text/plain; charset=utf-8");
 }
 
 }  // namespace capnr::web

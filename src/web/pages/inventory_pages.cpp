@@ -14,6 +14,7 @@
 #include "publish/words.h"
 #include "table/csv_writer.h"
 #include "web/frame.h"
+#include "web/inventory_of_address.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -87,13 +88,6 @@ std::vector<std::string> cells_of(const EquipmentView& row, const EquipmentClass
           format_number(row.quantity, language, 9),
           day(row.purchase),
           std::string(row.status)};
-}
-
-Result<StoredInventory> inventory_of(const Exchange& exchange) {
-  const auto date = parse_date(exchange.values[0]);
-  if (!date || to_string(*date) != exchange.values[0])
-    return fail(Kind::not_found, "there is no inventory of {date}", {{"date", exchange.values[0]}});
-  return find_inventory(exchange.database, exchange.org(), *date);
 }
 
 Result<Listed> list_page(const Exchange& exchange, const StoredInventory& inventory, const Wanted& wanted,
@@ -212,14 +206,18 @@ Result<Response> inventories_page(Exchange& exchange) {
   TRY(const std::vector<StoredInventory> all, list_inventories(exchange.database, exchange.org()));
   PageContent content;
   content.title = exchange.in_words("Inventory");
-  content.main = all.empty() ? html::paragraph(exchange.in_words(
-                                   "The city has no inventory yet: capnr import FOLDER reads one."))
-                             : inventories_table(exchange, all);
+  content.main =
+      all.empty()
+          ? html::paragraph(exchange.in_words("The city has no inventory yet: import its files to have one."))
+          : inventories_table(exchange, all);
+  if (exchange.may(Access::pilot))
+    content.main +=
+        element("p", {}, link(exchange.url("/inventaire/importer"), exchange.in_words("Import files")));
   return page(exchange, std::move(content));
 }
 
 Result<Response> inventory_page(Exchange& exchange) {
-  TRY(const StoredInventory inventory, inventory_of(exchange));
+  TRY(const StoredInventory inventory, inventory_of_address(exchange));
   const std::size_t number = page_of(exchange);
   TRY(const Listed listed, list_page(exchange, inventory, wanted_of(exchange), number));
   PageContent content;
@@ -232,6 +230,10 @@ Result<Response> inventory_page(Exchange& exchange) {
                       ? html::paragraph(exchange.in_words("No equipment is so: take a filter away."))
                       : equipment_table(exchange, listed);
   content.main += pager(exchange, number, listed.found);
+  if (exchange.may(Access::pilot))
+    content.main += element("p", {},
+                            link(exchange.url("/inventaire/{date}/a-reconnaitre", {exchange.values[0]}),
+                                 exchange.in_words("Models to recognise")));
   if (const auto file = with_filters(
           exchange, exchange.path("/inventaire/{date}/equipements.csv", {exchange.values[0]}), 1))
     content.main += element("p", {}, link(*file, exchange.in_words("Download these rows as CSV")));
@@ -239,7 +241,7 @@ Result<Response> inventory_page(Exchange& exchange) {
 }
 
 Result<Response> equipment_csv(Exchange& exchange) {
-  TRY(const StoredInventory inventory, inventory_of(exchange));
+  TRY(const StoredInventory inventory, inventory_of_address(exchange));
   const Wanted wanted = wanted_of(exchange);
   std::string bytes;
   CsvWriter csv(bytes, ';', true);

@@ -73,9 +73,17 @@ Result<Response> public_home(Exchange& exchange) {
 }
 
 Result<Response> public_report(Exchange& exchange) {
-  TRY(const std::shared_ptr<const Snapshot> snapshot, exchange.site.current());
+  const auto snapshot = exchange.site.current();
+  if (!snapshot) {
+    if (snapshot.error().kind != Kind::not_found) return tl::unexpected(snapshot.error());
+    PageContent content;
+    content.title = exchange.in_words("Footprint");
+    content.main =
+        html::paragraph(exchange.in_words("The city has no inventory yet: import its files to have one."));
+    return page(exchange, std::move(content));
+  }
   Response response;
-  response.body = exchange.language == Language::fr ? snapshot->report_fr : snapshot->report_en;
+  response.body = exchange.language == Language::fr ? (*snapshot)->report_fr : (*snapshot)->report_en;
   response.language = exchange.language == Language::fr ? "fr" : "en";
   return response;
 }
