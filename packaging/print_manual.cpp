@@ -45,7 +45,8 @@ std::string names_of(const CLI::Option& option) {
 
 void options_text(const CLI::App& app, std::string& out) {
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_group().empty() || (app.get_parent() != nullptr && option == app.get_help_ptr())) continue;
+    if (option->get_group().empty() || (app.get_parent() != nullptr && option == app.get_help_ptr()))
+      continue;
     out += ".TP\n\\fB" + troff(names_of(*option)) + "\\fR";
     if (!option->get_default_str().empty()) out += " [" + troff(option->get_default_str()) + "]";
     out += "\n" + troff(option->get_description());
@@ -71,10 +72,11 @@ std::string manual(const CLI::App& app, Language language, const std::string& ve
   for (const CLI::App* sub : subcommands(app)) command_text(*sub, sub->get_name(), out);
   out += french ? ".SH \"CODES DE RETOUR\"\n" : ".SH \"EXIT STATUS\"\n";
   out +=
-      troff(tr(language,
-               "0: done; 1: doctor has found something; 2: the command line; 3: what was given; 4: not found; 5: "
-               "a contradiction, or somebody else at work; 6: a limit; 7: no room, or something does not "
-               "answer")) +
+      troff(tr(
+          language,
+          "0: done; 1: doctor has found something; 2: the command line; 3: what was given; 4: not found; 5: "
+          "a contradiction, or somebody else at work; 6: a limit; 7: no room, or something does not "
+          "answer")) +
       "\n";
   out += french ? ".SH FICHIERS\n" : ".SH FILES\n";
   out += ".TP\n\\fB/etc/capnr/capnr.env\\fR\n" + troff(tr(language, "Settings of the services")) +
@@ -132,8 +134,7 @@ int print(const std::string& what, Language language) {
   std::string lang;
   app.add_option("--lang", lang, std::string(tr(language, "Language of messages and reports")));
   for (const Command& command : commands()) {
-    CLI::App* sub =
-        app.add_subcommand(std::string(command.name), std::string(tr(language, command.summary)));
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(tr(language, command.summary)));
     static_cast<void>(command.declare(*sub, context));
   }
   const std::string text = what == "man" ? manual(app, language, CAPNR_VERSION) : completion(app);

@@ -20,6 +20,7 @@ License: EUPL-1.2
 HEAD
 
 # file → its licence and its copyright, where they are not ours.
+# REUSE-IgnoreStart
 find catalog -type f ! -name '*.license' ! -name LICENSE | LC_ALL=C sort | while read -r file; do
   from=$file
   [ -f "$file.license" ] && from=$file.license
@@ -27,7 +28,9 @@ find catalog -type f ! -name '*.license' ! -name LICENSE | LC_ALL=C sort | while
   [ -n "$licence" ] || { echo "copyright.sh: $file says no licence" >&2; exit 1; }
   holder=$(sed -n 's/.*SPDX-FileCopyrightText: *\(.*[^ ]\) *$/\1/p' "$from" | head -n 1)
   printf '%s\t%s\t%s\n' "$licence" "$holder" "usr/share/capnr/$file"
-done | awk -F '\t' '
+done |
+  # REUSE-IgnoreEnd
+  awk -F '\t' '
   { if ($1 == "EUPL-1.2" && $2 ~ /Cap NR contributors/) next
     key = $1 "\t" $2
     if (!(key in files)) order[++n] = key

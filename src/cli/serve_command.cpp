@@ -28,6 +28,7 @@ struct Options {
   web::ServerOptions server;
   unsigned draws = 10000;
   std::uint64_t seed = 1;
+  std::vector<std::string> trusted_proxies;
   bool https = false, no_worker = false, make_new = false;
 };
 
@@ -226,6 +227,8 @@ Result<std::string> first_words(const Context& context, const Options& options, 
 }
 
 Result<> serve(const Context& context, const Options& options) {
+  web::ServerOptions server_options = options.server;
+  TRY(server_options.trusted_proxies, web::Networks::of(options.trusted_proxies));
   if (options.make_new) TRY_VOID(make_new(context, options));
   // The first snapshot before the port: what cannot be served is said by the command, not by its pages.
   web::Site site({[&] { return state(options); }, [&] { return take(context, options); }});
@@ -242,7 +245,7 @@ Result<> serve(const Context& context, const Options& options) {
   services.work.wake = [&worker] { worker.wake(); };
   web::App app(std::move(services), site);
   TRY(web::Server server,
-      web::Server::listen(options.server, [&app](const web::Request& request) { return app.answer(request); },
+      web::Server::listen(server_options, [&app](const web::Request& request) { return app.answer(request); },
                           {[&app](const web::Request& request) { return app.expects_files(request); },
                            [&app](const web::Request& request) { return app.refuses_files(request); }}));
   TRY(const std::string offer, set_up_offer(context, options, server.url()));
@@ -273,6 +276,12 @@ Action declare_serve(CLI::App& app, const Context& context) {
       ->check(CLI::Range(0, 1000000));
   app.add_flag("--https", options->https,
                said("Readers come by https, through a proxy: cookies go no other way"));
+  app.add_option(
+         "--trusted-proxy", options->trusted_proxies,
+         said("Address or network of a proxy that is believed when it says whose request it passes on "
+              "(X-Forwarded-For, Forwarded); may be given several times"))
+      ->expected(1)
+      ->take_all();
   app.add_flag("--new", options->make_new,
                said("Make the database when there is none, for a city that is described in the browser"));
   app.add_flag("--no-worker", options->no_worker,

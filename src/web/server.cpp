@@ -94,6 +94,17 @@ std::string text_of(const Header& header, http::field field) {
   return {value.data(), value.size()};
 }
 
+// A header that was sent several times is one list.
+std::string list_of(const Header& header, std::string_view name) {
+  std::string list;
+  const auto [begin, end] = header.equal_range({name.data(), name.size()});
+  for (auto line = begin; line != end; ++line) {
+    if (!list.empty()) list += ", ";
+    list.append(line->value().data(), line->value().size());
+  }
+  return list;
+}
+
 // 0 when the message can be answered by a handler.
 int fault_of(const Header& header, std::size_t target_bytes) {
   if (header.target().size() > target_bytes) return 414;
@@ -241,7 +252,11 @@ class Client : public std::enable_shared_from_this<Client> {
     request_.accept_language = text_of(header, http::field::accept_language);
     if (const int status = fault_of(header, server_.options.target_bytes); status != 0) return refuse(status);
     if (!read_header(header, request_)) return refuse(400);
-    request_.address = address_;
+    request_.address =
+        server_.options.trusted_proxies.empty()
+            ? address_
+            : client_address(address_, {list_of(header, "X-Forwarded-For"), list_of(header, "Forwarded")},
+                             server_.options.trusted_proxies);
     keep_ = header_->keep_alive();
     drain_ = false;
     if (server_.uploads.expects && server_.uploads.expects(request_)) return ask_whether_to_receive();

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "web/client_address.h"
 #include "web/http.h"
 
 // The HTTP/1.1 server. One thread moves bytes and never waits for anybody; handlers are plain functions that run on a small pool. A client
@@ -38,6 +39,7 @@ struct ServerOptions {
   std::chrono::milliseconds write_timeout{60'000};    ///< to send a whole answer
   std::chrono::milliseconds stop_timeout{5'000};      ///< left to the answers under way when the server stops
   bool stop_on_signal = true;                         ///< SIGINT and SIGTERM
+  Networks trusted_proxies = {};                      ///< who may say whose request they pass on
 };
 
 class Server {

@@ -129,6 +129,7 @@ stop
 rm "$root"/var/lib/capnr/capnr.db*
 
 step "import the demonstration city, serve it"
+inside chown -R capnr: /srv/city
 as_capnr capnr import /srv/city --database /var/lib/capnr/capnr.db --accept-partial >"$work/import.log" 2>&1 || { tail "$work/import.log"; die "the demonstration city was not imported"; }
 serve
 fetched /health | grep -q '^ok 2' || die "/health says $(fetched /health)"
