@@ -12,10 +12,17 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
+// U+202A to U+202E and U+2066 to U+2069: they would turn round what stands after them, whoever wrote it.
+bool turns_direction(std::string_view three) {
+  return three.size() == 3 && ((three[1] == '\x80' && three[2] >= '\xAA' && three[2] <= '\xAE') ||
+                               (three[1] == '\x81' && three[2] >= '\xA6' && three[2] <= '\xA9'));
+}
+
 void append_escaped(std::string& out, std::string_view value) {
   std::size_t from = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
     std::string_view instead;
+    std::size_t length = 1;
     switch (value[i]) {
       case '&':
         instead = "&amp;";
@@ -32,6 +39,11 @@ void append_escaped(std::string& out, std::string_view value) {
       case '\'':
         instead = "&#39;";
         break;
+      case '\xE2':
+        if (!turns_direction(value.substr(i, 3))) continue;
+        instead = replacement;
+        length = 3;
+        break;
       default:
         if (static_cast<unsigned char>(value[i]) < 0x20 && value[i] != '\n' && value[i] != '\t')
           instead = replacement;
@@ -41,7 +53,8 @@ void append_escaped(std::string& out, std::string_view value) {
           continue;
     }
     out.append(value.substr(from, i - from)).append(instead);
-    from = i + 1;
+    from = i + length;
+    i += length - 1;
   }
   out.append(value.substr(from));
 }

@@ -78,8 +78,8 @@ class Builder {
 
 /// A literal of the program as it is.
 Html markup(Literal literal);
-/// A text, escaped; control characters other than tab and line feeds, and bytes that are not UTF-8, become
-/// U+FFFD.
+/// A text, escaped; control characters other than tab and line feeds, those that change the direction of what follows, and bytes
+/// that are not UTF-8, become U+FFFD.
 Html text(std::string_view value);
 
 /// Elements that have no content (br, img, rect…) take no children.

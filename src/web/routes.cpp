@@ -16,6 +16,8 @@
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/job_pages.h"
+#include "web/pages/plan_edit.h"
+#include "web/pages/plan_life.h"
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
 #include "web/pages/recognise_pages.h"
@@ -69,6 +71,16 @@ constexpr std::array all_routes = {
 
     Route{get, "/plans", "/en/plans", reader, "The yearly plans", plans_page},
     Route{get, "/plans/{annee}", "/en/plans/{year}", reader, "The plan of a year", plan_page},
+    Route{post, "/plans", "/en/plans", pilot, "Begin a plan", plan_begun},
+    Route{post, "/plans/{annee}", "/en/plans/{year}", pilot, "Freeze, vote, give back or close a plan",
+          plan_step_sent},
+    Route{get, "/plans/{annee}/modifier", "/en/plans/{year}/edit", pilot, "Write an action of a draft",
+          edit_page},
+    Route{post, "/plans/{annee}/modifier", "/en/plans/{year}/edit", pilot, "Write an action of a draft",
+          edit_sent},
+    Route{get, "/plans/{annee}/comparer", "/en/plans/{year}/compare", reader, "Compare versions of a plan",
+          compare_page},
+    Route{get, "/plans/{annee}/plan.csv", "", reader, "The plan of a year as a table", plan_csv},
     Route{get, "/plans/{annee}/plan.json", "", reader, "The plan of a year as JSON", plan_json},
     Route{get, "/plans/{annee}/{action}", "/en/plans/{year}/{action}", reader, "An action of a plan",
           action_page},

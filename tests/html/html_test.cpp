@@ -11,6 +11,12 @@
 namespace capnr::html {
 namespace {
 
+TEST(Html, ATextTurnsNothingRoundThatStandsAfterIt) {
+  EXPECT_EQ(text("a\u202Eb\u202Cc\u2066d\u2069").bytes(), "a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
+  EXPECT_EQ(text("“€ – \u202F…\u2065 \u200F").bytes(), "“€ – \u202F…\u2065 \u200F");
+  EXPECT_EQ(text("end \xE2\x80").bytes().find("end "), 0U);
+}
+
 TEST(Html, TextIsAlwaysEscaped) {
   const std::string hostile = "<script>alert('x')</script> & \"quotes\"";
   EXPECT_EQ(text(hostile).bytes(),

@@ -7,6 +7,7 @@ set -euo pipefail
 here=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 tree=$(realpath "$(mktemp -d)")
 trap 'rm -rf "$tree"' EXIT
+export CAPNR_TIDY_MARKS=$tree/marks
 mkdir -p "$tree"/{tools/lint,src/{faults,warnings,clean},build}
 cp "$here"/../../tools/lint/tidy{.sh,_units.awk} "$tree/tools/lint/"
 cp "$here/../../.clang-tidy" "$tree/"

@@ -142,7 +142,7 @@ TEST(Pages, TheIndicatorsAreFilteredByAxisStatusAndWords) {
 TEST(Pages, ACityWithoutAnythingSaysWhatToDoNext) {
   RunningServer server;
   Browser reader = browser_of(server, "lecture", Role::reader);
-  EXPECT_TRUE(has(reader.get("/plans"), "capnr plan new"));
+  EXPECT_TRUE(has(reader.get("/plans"), "pas encore de plan"));
   EXPECT_TRUE(has(reader.get("/inventaire"), "pas encore d’inventaire"));
   EXPECT_TRUE(has(reader.get("/cibles"), "capnr targets set"));
   EXPECT_TRUE(has(reader.get("/plan-vote"), "Le conseil n’a pas encore voté de plan."));

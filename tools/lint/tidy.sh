@@ -11,8 +11,10 @@ set -euo pipefail
 build=$(realpath "$1") jobs=$2
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
-clean=$build/tidy
+# Marks of what was clean stand beside what ccache keeps, being of the same kind: a name is the hash of all that was read.
+clean=${CAPNR_TIDY_MARKS:-$(ccache -k cache_dir 2>/dev/null || echo "$build")/capnr-tidy}
 mkdir -p "$clean"
+find "$clean" -type f -mtime +30 -delete
 
 # "source header…" with paths in our tree, one line an object, from ninja's own record.
 dependencies() {
@@ -33,15 +35,15 @@ rm -rf "$commands"
 mkdir -p "$commands"
 sed 's| -Winvalid-pch||; s| -include [^ ]*cmake_pch.hxx||' "$build/compile_commands.json" >"$commands/all.json"
 
-common=$({ clang-tidy-19 --version; cat .clang-tidy; } | sha256sum | cut -c1-16)
-declare -A key_of command_of
+common=$({ clang-tidy-19 --version; g++ -dumpfullversion; cat .clang-tidy; } | sha256sum | cut -c1-16)
+declare -A key_of command_of headers_of
 todo=()
 while read -r source headers; do
   [ -f "$source" ] || continue
   command=$(grep -m 1 -F -- "-c $root/$source\"" "$commands/all.json") || { echo "$source: no compile command in $build" >&2; exit 1; }
   # shellcheck disable=SC2086 # a list of paths without spaces
   key=$({ echo "$common"; cat "$source" $headers; echo "${command//"$root"/}"; } | sha256sum | cut -d' ' -f1)
-  [ -e "$clean/$key" ] || { todo+=("$source"); key_of[$source]=$key command_of[$source]=$command; }
+  [ -e "$clean/$key" ] || { todo+=("$source"); key_of[$source]=$key command_of[$source]=$command headers_of[$source]=$headers; }
 done < <(dependencies)
 
 [ ${#todo[@]} -gt 0 ] || exit 0
@@ -49,7 +51,7 @@ echo "clang-tidy: ${#todo[@]} sources to read" >&2
 
 # One "key source" a line in N.list for unit N; a unit of several has its N.cpp and its compile command.
 units() {
-  for source in "${todo[@]}"; do printf '%s\t%s\n' "$source" "${command_of[$source]% -o *}"; done | awk -f tools/lint/tidy_units.awk
+  for source in "${todo[@]}"; do printf '%s\t%s\t%s\n' "$source" "${command_of[$source]% -o *}" "${headers_of[$source]}"; done | awk -f tools/lint/tidy_units.awk
 }
 unit=0
 while read -r -a sources; do

@@ -136,6 +136,10 @@ Result<Response> show(const Exchange& exchange, const YearPlan& plan, const Acti
   content.main +=
       html::section("jalons", exchange.in_words("Milestones"), milestones(exchange, action, told));
   content.main += html::section("suivi", exchange.in_words("Comments and progress"), notes(exchange, told));
+  if (plan.state == PlanState::draft && exchange.may(Access::pilot))
+    if (const auto url = html::Url::from(exchange.path("/plans/{annee}/modifier", {exchange.values[0]}) +
+                                         "?action=" + percent_encoded(action.id)))
+      content.main += element("p", {}, link(*url, exchange.in_words("Change this action")));
   if (may_tell(exchange, plan, action))
     content.main += html::section("dire", exchange.in_words("Tell how it goes"), told_form(exchange, fields));
   return page(exchange, std::move(content));

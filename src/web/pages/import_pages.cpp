@@ -139,9 +139,29 @@ Html city_words(const Exchange& exchange, const std::vector<Upload>& files) {
       {{"count", std::to_string(files.size())}}));
 }
 
-Result<Response> show_batch(const Exchange& exchange, const std::vector<Field>& fields, int status) {
+Result<std::vector<BatchFile>> look_at(const Exchange& exchange, std::vector<Upload> files) {
+  TRY(const std::shared_ptr<const ImportTools> tools, exchange.services.work.import_tools());
+  std::vector<BatchFile> looked_at;
+  for (Upload& file : files) looked_at.push_back(batch_file(*tools, std::move(file)));
+  return looked_at;
+}
+
+// What must be told before anything is imported: the files that cannot be read yet.
+Html not_readable(const Exchange& exchange, const std::vector<BatchFile>& files) {
+  std::vector<Html> items;
+  for (const BatchFile& file : files)
+    if (file.is_table && !(file.preview && file.preview->readable))
+      items.push_back(html::text(file.upload.name));
+  if (items.empty()) return {};
+  Html inside = html::text(exchange.in_words(
+      "These files cannot be read yet: open each to say what its columns hold, or send the others alone."));
+  inside += html::bullet_list(items);
+  return html::flag(inside);
+}
+
+Result<Response> show_batch(const Exchange& exchange, const std::vector<Field>& fields, Html told,
+                            int status) {
   TRY(std::vector<Upload> files, load_uploads(exchange.database, exchange.org(), exchange.values[0]));
-  const bool is_city = city_folder_of(files).has_value();
   PageContent content;
   content.title = exchange.in_words("Look at the files, then import");
   content.status = status;
@@ -152,12 +172,11 @@ Result<Response> show_batch(const Exchange& exchange, const std::vector<Field>& 
   for (const Field& field : fields) form.inside += html::field(field);
   form.button = exchange.in_words("Import");
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
-  if (is_city) {
+  content.main += told;
+  if (city_folder_of(files)) {
     content.main += city_words(exchange, files);
   } else {
-    TRY(const std::shared_ptr<const ImportTools> tools, exchange.services.work.import_tools());
-    std::vector<BatchFile> looked_at;
-    for (Upload& file : files) looked_at.push_back(batch_file(*tools, std::move(file)));
+    TRY(const std::vector<BatchFile> looked_at, look_at(exchange, std::move(files)));
     content.main += files_table(exchange, looked_at);
   }
   content.main += html::render(form);
@@ -190,7 +209,7 @@ Result<Response> files_sent(Exchange& exchange) {
 
 Result<Response> batch_page(Exchange& exchange) {
   TRY(const std::vector<Upload> files, load_uploads(exchange.database, exchange.org(), exchange.values[0]));
-  return show_batch(exchange, importing_fields(exchange, city_folder_of(files).has_value()), 200);
+  return show_batch(exchange, importing_fields(exchange, city_folder_of(files).has_value()), {}, 200);
 }
 
 Result<Response> batch_sent(Exchange& exchange) {
@@ -203,8 +222,11 @@ Result<Response> batch_sent(Exchange& exchange) {
     request.date = parse_date(exchange.field("date"));
     if (!request.date) {
       fields[0].error = exchange.in_words("This is no date: write it as 2026-12-31, or 31/12/2026.");
-      return show_batch(exchange, fields, 400);
+      return show_batch(exchange, fields, {}, 400);
     }
+    TRY(const std::vector<BatchFile> looked_at, look_at(exchange, files));
+    if (Html told = not_readable(exchange, looked_at); !told.empty())
+      return show_batch(exchange, fields, std::move(told), 400);
   }
   TRY(const JobId job,
       ask_job(exchange.database, {exchange.org(), std::string(import_kind), to_json(request)},

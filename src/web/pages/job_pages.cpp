@@ -139,6 +139,16 @@ Html inventory_section(const Exchange& exchange, const Job& job, const ImportAns
   return html::section("i-" + one.date, title, inside);
 }
 
+Result<Html> back_to_files(const Exchange& exchange, const Job& job) {
+  TRY(const ImportRequest request, import_request_from(job.request));
+  Html next = html::paragraph(exchange.in_words(
+      "Correct the rejected rows and send the file again, or go back and import without them."));
+  next += element("p", {},
+                  link(exchange.url("/inventaire/importer/{lot}", {request.batch}),
+                       exchange.in_words("Back to these files")));
+  return html::section("suite", exchange.in_words("And now"), next);
+}
+
 Result<Html> import_came_to(const Exchange& exchange, const Job& job) {
   TRY(const ImportAnswer answer, import_answer_from(job.answer));
   Html out;
@@ -154,13 +164,22 @@ Result<Html> import_came_to(const Exchange& exchange, const Job& job) {
     out += html::section("reste", exchange.in_words("Brought by the folder too"), html::bullet_list(items));
   }
   if (refused) {
+    TRY(const Html back, back_to_files(exchange, job));
+    out += back;
+  }
+  return out;
+}
+
+Result<Html> why_it_failed(const Exchange& exchange, const Job& job) {
+  Html out = html::flag(
+      html::text(job.answer.empty()
+                     ? exchange.in_words("The program ended each time that it worked on it: it was given up.")
+                     : std::string_view(job.answer)));
+  if (job.kind == import_kind) {
     TRY(const ImportRequest request, import_request_from(job.request));
-    Html next = html::paragraph(exchange.in_words(
-        "Correct the rejected rows and send the file again, or go back and import without them."));
-    next += element("p", {},
-                    link(exchange.url("/inventaire/importer/{lot}", {request.batch}),
-                         exchange.in_words("Back to these files")));
-    out += html::section("suite", exchange.in_words("And now"), next);
+    out += element("p", {},
+                   link(exchange.url("/inventaire/importer/{lot}", {request.batch}),
+                        exchange.in_words("Back to these files")));
   }
   return out;
 }
@@ -170,10 +189,7 @@ Result<Html> what_came(const Exchange& exchange, const Job& job) {
     case JobState::done:
       return job.kind == import_kind ? import_came_to(exchange, job) : Result<Html>(Html());
     case JobState::failed:
-      return html::flag(html::text(
-          job.answer.empty()
-              ? exchange.in_words("The program ended each time that it worked on it: it was given up.")
-              : std::string_view(job.answer)));
+      return why_it_failed(exchange, job);
     case JobState::cancelled:
       return html::paragraph(exchange.in_words("It was stopped: nothing was recorded."));
     default:

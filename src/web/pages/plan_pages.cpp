@@ -13,6 +13,7 @@
 #include "steering/stored_plans.h"
 #include "web/city.h"
 #include "web/frame.h"
+#include "web/pages/plan_life.h"
 #include "web/plan_of_address.h"
 #include "web/words.h"
 
@@ -180,6 +181,22 @@ Html key_figures_of(const Exchange& exchange, const YearPlan& plan, const PlanCo
         std::to_string(coverage.uncovered.size()), "", ""}});
 }
 
+Html ways_on(const Exchange& exchange, const YearPlan& plan, std::size_t versions) {
+  const std::string& year = exchange.values[0];
+  std::vector<Html> items;
+  if (plan.state == PlanState::draft && exchange.may(Access::pilot))
+    items.push_back(
+        link(exchange.url("/plans/{annee}/modifier", {year}), exchange.in_words("Add an action")));
+  if (versions > 1)
+    items.push_back(
+        link(exchange.url("/plans/{annee}/comparer", {year}), exchange.in_words("Compare versions")));
+  items.push_back(
+      link(exchange.url("/plans/{annee}/plan.csv", {year}), exchange.in_words("Download as a table (CSV)")));
+  items.push_back(
+      link(exchange.url("/plans/{annee}/plan.json", {year}), exchange.in_words("Download as JSON")));
+  return html::bullet_list(items);
+}
+
 }  // namespace
 
 Result<Response> plans_page(Exchange& exchange) {
@@ -187,8 +204,8 @@ Result<Response> plans_page(Exchange& exchange) {
   PageContent content;
   content.title = exchange.in_words("Plans");
   if (plans.empty()) {
-    content.main =
-        html::paragraph(exchange.in_words("The city has no plan yet: capnr plan new YEAR makes one."));
+    content.main = html::paragraph(exchange.in_words("The city has no plan yet."));
+    if (exchange.may(Access::pilot)) content.main += new_plan_form(exchange, plans);
     return page(exchange, std::move(content));
   }
   html::Table table;
@@ -205,6 +222,7 @@ Result<Response> plans_page(Exchange& exchange) {
                           html::text(std::to_string(plan->plan.actions.size()))});
   }
   content.main = html::render(table);
+  if (exchange.may(Access::pilot)) content.main += new_plan_form(exchange, plans);
   return page(exchange, std::move(content));
 }
 
@@ -229,9 +247,8 @@ Result<Response> plan_page(Exchange& exchange) {
   content.main += html::section("oublies", exchange.in_words("Commitments without an action"),
                                 uncovered(exchange, coverage));
   content.main += revisions(exchange, versions);
-  content.main += element("p", {},
-                          link(exchange.url("/plans/{annee}/plan.json", {exchange.values[0]}),
-                               exchange.in_words("Download as JSON")));
+  content.main += ways_on(exchange, plan, versions.size());
+  content.main += next_steps(exchange, plan);
   return page(exchange, std::move(content));
 }
 
