@@ -198,6 +198,7 @@ class Client : public std::enable_shared_from_this<Client> {
  public:
   Client(tcp::socket socket, Server::State& server) : server_(server), stream_(std::move(socket)) {
     server_.clients.insert(this);
+    if (server_.options.metrics != nullptr) server_.options.metrics->connected();
     error_code gone;
     const tcp::endpoint client = stream_.socket().remote_endpoint(gone);
     if (!gone) address_ = client.address().to_string();
@@ -206,6 +207,7 @@ class Client : public std::enable_shared_from_this<Client> {
   Client& operator=(const Client&) = delete;
   ~Client() {
     server_.clients.erase(this);
+    if (server_.options.metrics != nullptr) server_.options.metrics->disconnected();
     if (!server_.over) end_upload();
     if (!server_.over && server_.stopping && server_.clients.empty()) server_.end.cancel();
   }
@@ -234,6 +236,7 @@ class Client : public std::enable_shared_from_this<Client> {
   void refuse(int status) {
     keep_ = false;
     drain_ = true;
+    if (server_.options.metrics != nullptr) server_.options.metrics->refused(status);
     write(refusal(status, request_.accept_language));
   }
 
@@ -352,6 +355,8 @@ class Client : public std::enable_shared_from_this<Client> {
     response_ = std::move(response);
     if (server_.stopping) keep_ = false;
     bytes_ = answer_bytes(response_, request_, keep_, http_date());
+    if (server_.options.metrics != nullptr)
+      server_.options.metrics->sent(bytes_.head.size() + bytes_.body.size());
     stream_.expires_after(server_.options.write_timeout);
     const std::array<asio::const_buffer, 2> pieces = {asio::buffer(bytes_.head), asio::buffer(bytes_.body)};
     asio::async_write(stream_, pieces, [self = shared_from_this()](error_code error, std::size_t) {

@@ -60,7 +60,7 @@ inline constexpr Moment noon = moment_of(1796040000);
 /// The program over a city of its own, whose figures and clock the test can change.
 class RunningServer {
  public:
-  explicit RunningServer(web::ServerOptions options = {}) {
+  explicit RunningServer(web::ServerOptions options = {}, web::Watch watch = {}) {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
     folder_ =
         std::filesystem::path(testing::TempDir()) / ("capnr_web_" + std::string(info->test_suite_name()) +
@@ -79,7 +79,9 @@ class RunningServer {
     services.programme = programme();
     services.clock = [this] { return moment_of(now); };
     services.work.import_tools = import_tools;
-    app_.emplace(std::move(services), site_);
+    if (watch.metrics == nullptr) watch.metrics = std::make_shared<web::Metrics>("0.1.0", noon);
+    options.metrics = watch.metrics;
+    app_.emplace(std::move(services), site_, std::move(watch));
     options.port = 0;
     options.stop_on_signal = false;
     auto server = web::Server::listen(

@@ -147,7 +147,7 @@ Result<Response> site_map(Exchange& exchange) {
   std::vector<Html> items;
   for (const Route& route : routes()) {
     if (route.method != Method::get || route.path.find('{') != std::string_view::npos ||
-        !exchange.may(route.access))
+        !exchange.may(route.access) || route.handle == nullptr)
       continue;
     const std::string path = exchange.path(route.path);
     Html item = link(exchange.url(route.path), path);
