@@ -118,9 +118,9 @@ bool Networks::contains(std::string_view address) const {
 }
 
 std::string client_address(std::string_view connection, const Forwarding& told, const Networks& trusted) {
-  const std::string by_list = last_stranger(connection, told.x_forwarded_for, false, trusted);
+  std::string by_list = last_stranger(connection, told.x_forwarded_for, false, trusted);
   if (told.forwarded.empty()) return by_list;
-  const std::string by_pairs = last_stranger(connection, told.forwarded, true, trusted);
+  std::string by_pairs = last_stranger(connection, told.forwarded, true, trusted);
   if (told.x_forwarded_for.empty() || by_list == by_pairs) return by_pairs;
   return std::string(connection);
 }
