@@ -37,7 +37,6 @@ constexpr std::array own_sections = {
     Section{"/plans", "Plans"},
     Section{"/inventaire", "Inventory"},
     Section{"/empreinte", "Footprint"},
-    Section{"/travaux", "Long work"},
     Section{"/administration", "Administration"},
 };
 

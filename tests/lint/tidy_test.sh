@@ -9,7 +9,7 @@ tree=$(realpath "$(mktemp -d)")
 trap 'rm -rf "$tree"' EXIT
 export CAPNR_TIDY_MARKS=$tree/marks
 mkdir -p "$tree"/{tools/lint,src/{faults,warnings,clean},build}
-cp "$here"/../../tools/lint/tidy{.sh,_units.awk} "$tree/tools/lint/"
+cp "$here"/../../tools/lint/{tidy.sh,units.awk} "$tree/tools/lint/"
 cp "$here/../../.clang-tidy" "$tree/"
 for kind in cpp h; do cp "$here/tidy/faults.$kind.in" "$tree/src/faults/faults.$kind"; done
 cd "$tree"

@@ -84,8 +84,8 @@ TEST(Import, AFileOfUnknownHeadersIsGuessedThenCorrected) {
 TEST(Import, AFileThatNobodyCanReadYetIsNotImported) {
   RunningServer server;
   Browser pilot = browser_of(server, "pilote", Role::pilot);
-  const std::string batch = location(
-      pilot.post_files("/inventaire/importer", {{"couleurs.csv", "Zzz;Genre\nrouge;Portable\nrouge;Portable\n"}}));
+  const std::string batch = location(pilot.post_files(
+      "/inventaire/importer", {{"couleurs.csv", "Zzz;Genre\nrouge;Portable\nrouge;Portable\n"}}));
   const Answer early = pilot.post(batch, "date=2026-11-30");
   EXPECT_EQ(early.status, 400) << "nobody has said which column is the name";
   EXPECT_TRUE(has(early, "<li>couleurs.csv"));

@@ -23,6 +23,6 @@ await page.getByLabel('Mot de passe').fill(password);
 await page.getByRole('button', { name: 'Se connecter' }).press('Enter');
 await page.waitForURL('**/tableau-de-bord');
 for (const [path, name] of (process.argv[3] ? process.argv.slice(3).map((one) => [one, one.replaceAll('/', '_').slice(1)])
-  : [['/tableau-de-bord', 'site-dashboard'], ['/plans/2026', 'site-plan'], ['/cibles', 'site-targets']])) await picture(path, name);
+  : [['/tableau-de-bord', 'site-dashboard'], ['/plans/2026', 'site-plan']])) await picture(path, name);
 await browser.close();
 await city.stop();

@@ -4,7 +4,7 @@
 # clang-tidy on our own sources, in parallel; a source that was clean is not read again until it, one of our headers that it includes,
 # its compile command or the list of checks changes.
 #   tidy.sh BUILD_DIR JOBS      BUILD_DIR is configured and built: it knows what each object includes
-# Most of a reading goes to the libraries' headers, so sources are read together first, by units that include several (tidy_units.awk says
+# Most of a reading goes to the libraries' headers, so sources are read together first, by units that include several (units.awk says
 # which). A clean unit clears its sources; in any other each is read alone, and only that reading is a fault. What a unit hides is looked for
 # elsewhere: a missing #include, and what the compiler says of a main file only, by the preset asan, where clang compiles each source.
 set -euo pipefail
@@ -36,14 +36,14 @@ mkdir -p "$commands"
 sed 's| -Winvalid-pch||; s| -include [^ ]*cmake_pch.hxx||' "$build/compile_commands.json" >"$commands/all.json"
 
 common=$({ clang-tidy-19 --version; g++ -dumpfullversion; cat .clang-tidy; } | sha256sum | cut -c1-16)
-declare -A key_of command_of headers_of
+declare -A key_of command_of
 todo=()
 while read -r source headers; do
   [ -f "$source" ] || continue
   command=$(grep -m 1 -F -- "-c $root/$source\"" "$commands/all.json") || { echo "$source: no compile command in $build" >&2; exit 1; }
   # shellcheck disable=SC2086 # a list of paths without spaces
   key=$({ echo "$common"; cat "$source" $headers; echo "${command//"$root"/}"; } | sha256sum | cut -d' ' -f1)
-  [ -e "$clean/$key" ] || { todo+=("$source"); key_of[$source]=$key command_of[$source]=$command headers_of[$source]=$headers; }
+  [ -e "$clean/$key" ] || { todo+=("$source"); key_of[$source]=$key command_of[$source]=$command; }
 done < <(dependencies)
 
 [ ${#todo[@]} -gt 0 ] || exit 0
@@ -51,7 +51,7 @@ echo "clang-tidy: ${#todo[@]} sources to read" >&2
 
 # One "key source" a line in N.list for unit N; a unit of several has its N.cpp and its compile command.
 units() {
-  for source in "${todo[@]}"; do printf '%s\t%s\t%s\n' "$source" "${command_of[$source]% -o *}" "${headers_of[$source]}"; done | awk -f tools/lint/tidy_units.awk
+  for source in "${todo[@]}"; do printf '%s\t%s\n' "$source" "${command_of[$source]% -o *}"; done | awk -f tools/lint/units.awk
 }
 unit=0
 while read -r -a sources; do

@@ -212,7 +212,8 @@ Result<Response> inventories_page(Exchange& exchange) {
           : inventories_table(exchange, all);
   if (exchange.may(Access::pilot))
     content.main +=
-        element("p", {}, link(exchange.url("/inventaire/importer"), exchange.in_words("Import files")));
+        html::bullet_list({link(exchange.url("/inventaire/importer"), exchange.in_words("Import files")),
+                           link(exchange.url("/travaux"), exchange.in_words("Long work"))});
   return page(exchange, std::move(content));
 }
 
