@@ -39,6 +39,7 @@ Action declare_scan_storage(CLI::App& app, const Context& context);
 Action declare_serve(CLI::App& app, const Context& context);
 Action declare_software(CLI::App& app, const Context& context);
 Action declare_targets(CLI::App& app, const Context& context);
+Action declare_token(CLI::App& app, const Context& context);
 Action declare_user(CLI::App& app, const Context& context);
 Action declare_worker(CLI::App& app, const Context& context);
 Action declare_years(CLI::App& app, const Context& context);
@@ -109,6 +110,7 @@ constexpr std::array all_commands = {
     Command{"backup", "Save the whole database in one checked file, while others work", declare_backup},
     Command{"restore", "Make a database again from a backup, on SQLite or PostgreSQL", declare_restore},
     Command{"doctor", "Check the database, the catalogue and the disk, and say what to do", declare_doctor},
+    Command{"token", "Make, list and revoke the tokens by which programs use the JSON API", declare_token},
     Command{"user", "Make accounts, give them roles, help who cannot sign in", declare_user},
     Command{"audit", "Show who did what, and verify that the log was not tampered with", declare_audit},
     Command{"factors", "List the factor sets and packs, what they cover; export a set; check a pack",

@@ -18,6 +18,7 @@
 #include "publish/json_output.h"
 #include "steering/programme.h"
 #include "web/app.h"
+#include "web/identity_provider.h"
 #include "web/server.h"
 
 namespace capnr::cli {
@@ -32,6 +33,7 @@ struct Options {
   std::vector<std::string> trusted_proxies;
   std::string metrics_token_file;
   bool https = false, no_worker = false, make_new = false;
+  std::string openid;  ///< the file that names the identity provider
 };
 
 // What every answer of one state of the database is computed from; never changed once made.
@@ -186,6 +188,15 @@ Result<web::Services> services_of(const Context& context, const Options& options
     TRY(services.as_of, date_option("--as-of", options.inventory.as_of));
   }
   services.https = options.https;
+  if (!options.openid.empty()) {
+    TRY(web::OpenIdSettings settings, web::load_openid_settings(options.openid));
+    if (settings.client.redirect_uri.starts_with("https://") != options.https)
+      return fail(Kind::usage,
+                  "{file} says whether readers come by https: give --https when its site begins with "
+                  "https://, only then",
+                  {{"file", options.openid}});
+    services.identity_provider = std::make_shared<web::IdentityProvider>(std::move(settings));
+  }
   return services;
 }
 
@@ -312,6 +323,8 @@ Action declare_serve(CLI::App& app, const Context& context) {
               "(X-Forwarded-For, Forwarded); may be given several times"))
       ->expected(1)
       ->take_all();
+  app.add_option("--openid", options->openid,
+                 said("File that names the identity provider where people may sign in (OpenID Connect)"));
   app.add_flag("--new", options->make_new,
                said("Make the database when there is none, for a city that is described in the browser"));
   app.add_flag("--no-worker", options->no_worker,

@@ -27,7 +27,8 @@ struct OpenIdFetch {
   std::string form = {};    ///< application/x-www-form-urlencoded: a POST; else a GET
   std::string bearer = {};  ///< for the header Authorization
 };
-/// The body of the answer when its status is 200. Kind::unavailable otherwise.
+/// The body of the answer when its status is 200, or 400 or 401 to a form: the token endpoint says there why. Kind::unavailable
+/// without an answer, Kind::bad_input for any other status.
 using OpenIdFetcher = FunctionRef<Result<std::string>(const OpenIdFetch&)>;
 
 struct OpenIdProvider {

@@ -3,6 +3,7 @@
 #include "people/recovery.h"
 
 #include "people/account_rows.h"
+#include "people/identity.h"
 #include "people/second_factor.h"
 #include "people/token.h"
 
@@ -14,11 +15,10 @@ struct Link {
   bool clear_totp = false;
 };
 
-Result<std::optional<Link>> link_of(Database& database, std::string_view token, Moment now) {
+Result<std::optional<Link>> link_of_hash(Database& database, std::string_view hash, Moment now) {
   TRY(Statement row,
       database.prepare("SELECT account_id, clear_totp FROM one_time_link WHERE token_hash = ? AND "
                        "expires_at > ?"));
-  const std::string hash = token_hash(token);
   TRY_VOID(row.bind(hash, seconds_of(now)));
   TRY(const bool found, row.step());
   if (!found) return std::nullopt;
@@ -26,6 +26,17 @@ Result<std::optional<Link>> link_of(Database& database, std::string_view token, 
   if (!row.is_null(0)) link.account = AccountId{row.integer(0)};
   link.clear_totp = row.integer(1) != 0;
   return std::optional(link);
+}
+
+Result<std::optional<Link>> link_of(Database& database, std::string_view token, Moment now) {
+  return link_of_hash(database, token_hash(token), now);
+}
+
+/// Uses the link of an account up, and says so.
+Result<> use_up(Database& database, const Link& link, AccountId account, Moment now) {
+  TRY_VOID(database.run("DELETE FROM one_time_link WHERE account_id = ?", account));
+  TRY_VOID(audited(database, {account, now}, account, "account.recovery_used"));
+  return link.clear_totp ? disable_totp(database, account, {account, now}) : Result<>();
 }
 
 /// Expired links go at the same time.
@@ -79,12 +90,23 @@ Result<AccountId> use_recovery(Database& database, std::string_view token, std::
   TRY(const std::optional<Link> link, link_of(database, token, now));
   if (!link || !link->account) return not_usable();
   const AccountId account = *link->account;
-  TRY_VOID(database.run("DELETE FROM one_time_link WHERE account_id = ?", account));
-  TRY_VOID(audited(database, {account, now}, account, "account.recovery_used"));
+  TRY_VOID(use_up(database, *link, account, now));
   TRY_VOID(set_password(database, account, password, {account, now}, cost));
-  if (link->clear_totp) TRY_VOID(disable_totp(database, account, {account, now}));
   TRY_VOID(transaction.commit());
   return account;
+}
+
+Result<AccountId> use_recovery_to_link(Database& database, std::string_view token_hash,
+                                       const OpenIdIdentity& person, Moment now) {
+  TRY(Database::Transaction transaction, database.begin());
+  TRY(const std::optional<Link> link, link_of_hash(database, token_hash, now));
+  if (!link || !link->account) return not_usable();
+  TRY(const Account owner, load_account(database, *link->account));
+  TRY_VOID(use_up(database, *link, owner.id, now));
+  TRY_VOID(link_identity(database, owner.id, person, {owner.id, now}));
+  TRY_VOID(forget_failures(database, owner.login));
+  TRY_VOID(transaction.commit());
+  return owner.id;
 }
 
 Result<std::string> make_set_up(Database& database, Moment now) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "people/account.h"
+#include "people/openid.h"
 
 // Links that are used once: to choose a password, when it is the first one or the last is lost, and to make the first account of a database.
 // Only the hash of their token is kept; a new link of an account takes the place of the one before.
@@ -29,6 +30,11 @@ Result<std::optional<Account>> find_recovery(Database& database, std::string_vie
 /// check_new_password(), and the token can be used again.
 Result<AccountId> use_recovery(Database& database, std::string_view token, std::string_view password,
                                Moment now, const PasswordCost& cost = standard_password_cost);
+
+/// The same for who signs in at an identity provider: links the identity to the account of the link, whose token is given by its hash (people/token.h) as the
+/// browser comes back without it. Kind::not_found as use_recovery(), Kind::conflict as link_identity().
+Result<AccountId> use_recovery_to_link(Database& database, std::string_view token_hash,
+                                       const OpenIdIdentity& person, Moment now);
 
 /// A token for 24 hours, while there is no account at all: printed by the server at its start, for who installs it. Kind::conflict when there is one.
 Result<std::string> make_set_up(Database& database, Moment now);

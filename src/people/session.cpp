@@ -22,8 +22,9 @@ bool is_over(const Session& session, Moment now) {
 /// Without its account but for the number; of any age.
 Result<std::optional<Session>> session_row(Database& database, std::string_view hash) {
   TRY(Statement row,
-      database.prepare("SELECT account_id, stage, csrf_secret, created_at, seen_at, rotation_due FROM "
-                       "session WHERE token_hash = ?"));
+      database.prepare(
+          "SELECT account_id, stage, csrf_secret, created_at, seen_at, rotation_due, id_token FROM "
+          "session WHERE token_hash = ?"));
   TRY_VOID(row.bind(hash));
   TRY(const bool found, row.step());
   if (!found) return std::nullopt;
@@ -34,6 +35,7 @@ Result<std::optional<Session>> session_row(Database& database, std::string_view 
   session.created_at = moment_at(row, 3);
   session.seen_at = moment_at(row, 4);
   session.rotation_due = row.integer(5) != 0;
+  session.id_token = row.text(6);
   return std::optional(std::move(session));
 }
 
@@ -43,12 +45,19 @@ Result<> write_seen(Database& database, std::string_view hash, AccountId account
   return database.run("UPDATE account SET last_seen = ? WHERE id = ?", seconds_of(now), account);
 }
 
-Result<> insert(Database& database, std::string_view token, AccountId account, Stage stage, Moment created_at,
-                Moment now) {
+struct NewSession {
+  AccountId account;
+  Stage stage = Stage::complete;
+  Moment created_at;
+  std::string_view id_token;
+};
+
+Result<> insert(Database& database, std::string_view token, const NewSession& session, Moment now) {
   return database.run(
-      "INSERT INTO session (token_hash, account_id, stage, csrf_secret, created_at, seen_at, rotation_due) "
-      "VALUES (?, ?, ?, ?, ?, ?, 0)",
-      token_hash(token), account, code_of(stage), new_token(), seconds_of(created_at), seconds_of(now));
+      "INSERT INTO session (token_hash, account_id, stage, csrf_secret, created_at, seen_at, rotation_due, "
+      "id_token) VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+      token_hash(token), session.account, code_of(session.stage), new_token(), seconds_of(session.created_at),
+      seconds_of(now), session.id_token);
 }
 
 Result<std::string> replace(Database& database, std::string_view token, Moment now, bool completes) {
@@ -58,8 +67,10 @@ Result<std::string> replace(Database& database, std::string_view token, Moment n
   if (!session || is_over(*session, now)) return fail(Kind::not_found, "the session is over: sign in again");
   std::string next = new_token();
   TRY_VOID(database.run("DELETE FROM session WHERE token_hash = ?", hash));
-  TRY_VOID(insert(database, next, session->account.id, completes ? Stage::complete : session->stage,
-                  completes ? now : session->created_at, now));
+  TRY_VOID(insert(database, next,
+                  {session->account.id, completes ? Stage::complete : session->stage,
+                   completes ? now : session->created_at, session->id_token},
+                  now));
   TRY_VOID(transaction.commit());
   return next;
 }
@@ -72,12 +83,13 @@ std::string under(std::string_view mask, std::string_view secret) {
 
 }  // namespace
 
-Result<std::string> start_session(Database& database, AccountId account, Moment now, Stage stage) {
+Result<std::string> start_session(Database& database, AccountId account, Moment now, Stage stage,
+                                  std::string_view id_token) {
   std::string token = new_token();
   TRY(Database::Transaction transaction, database.begin());
   TRY_VOID(database.run("DELETE FROM session WHERE seen_at <= ? OR created_at <= ?",
                         seconds_of(now - session_idle), seconds_of(now - session_longest)));
-  TRY_VOID(insert(database, token, account, stage, now, now));
+  TRY_VOID(insert(database, token, {account, stage, now, id_token}, now));
   TRY_VOID(transaction.commit());
   return token;
 }
@@ -109,6 +121,10 @@ Result<> end_session(Database& database, std::string_view token) {
 
 Result<> end_sessions(Database& database, AccountId account) {
   return database.run("DELETE FROM session WHERE account_id = ?", account);
+}
+
+Result<> end_openid_sessions(Database& database, AccountId account) {
+  return database.run("DELETE FROM session WHERE account_id = ? AND id_token <> ''", account);
 }
 
 std::string csrf_field(std::string_view secret) {

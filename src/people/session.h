@@ -30,11 +30,13 @@ struct Session {
   Moment created_at, seen_at;
   bool rotation_due = false;  ///< a role changed: rotate_session() and a new cookie, at the next page
   std::string csrf_secret;    ///< for csrf_field() and csrf_matches()
+  std::string id_token =
+      {};  ///< of the identity provider that let it in, which wants it back to sign out there; else empty
 };
 
 /// The token. Expired sessions of everybody go at the same time.
 Result<std::string> start_session(Database& database, AccountId account, Moment now,
-                                  Stage stage = Stage::complete);
+                                  Stage stage = Stage::complete, std::string_view id_token = {});
 
 /// Nothing when there is none, when it has been idle for 30 minutes or lasted 12 hours (to the second), or when the account is not active any more.
 /// Writes that it was seen, at most once a minute.
@@ -49,6 +51,8 @@ Result<std::string> complete_session(Database& database, std::string_view token,
 /// Nothing to do is no error.
 Result<> end_session(Database& database, std::string_view token);
 Result<> end_sessions(Database& database, AccountId account);
+/// Those that an identity provider let in.
+Result<> end_openid_sessions(Database& database, AccountId account);
 
 // ---- CSRF -----------------------------------------------------------------------------------------------------------
 

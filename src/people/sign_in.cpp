@@ -127,6 +127,15 @@ Result<> forget_failures(Database& database, std::string_view login) {
   return database.run("DELETE FROM sign_in_failure WHERE login_hash = ?", failure_key(login));
 }
 
+Result<std::optional<Moment>> locked_until(Database& database, std::string_view login, Moment now) {
+  TRY(Statement row, database.prepare("SELECT locked_until FROM sign_in_failure WHERE login_hash = ?"));
+  const std::string key = failure_key(login);
+  TRY_VOID(row.bind(key));
+  TRY(const bool found, row.step());
+  const auto locked = found ? optional_moment_at(row, 0) : std::nullopt;
+  return locked && now < *locked ? locked : std::nullopt;
+}
+
 Result<SignIn> sign_in(Database& database, const SignInAttempt& asked, Moment now, const PasswordCost& cost) {
   TRY(const Attempt attempt, count_attempt(database, asked.login, now));
   if (attempt.refused) return refused(attempt);

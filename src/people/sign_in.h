@@ -56,6 +56,9 @@ Result<SignIn> sign_in(Database& database, const SignInAttempt& attempt, Moment 
 /// The second page: the code of an account whose password was right. Counts as an attempt of that account.
 Result<SignIn> confirm_code(Database& database, AccountId account, std::string_view code, Moment now);
 
+/// Until when the failures with that login lock it; nothing when they do not.
+Result<std::optional<Moment>> locked_until(Database& database, std::string_view login, Moment now);
+
 /// By its owner, who says the current one; counted as an attempt. Ends the sessions of the account: start another. Kind::bad_input, where.column
 /// "current", for a wrong one; Kind::limit when the account is locked; and as set_password().
 Result<> change_password(Database& database, AccountId account, std::string_view current,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "publish/json_items.h"
 #include "publish/people_output.h"
 #include "publish/terminal_text.h"
 #include "table/csv_writer.h"
@@ -51,6 +52,14 @@ std::string audit_log_text(std::span<const AuditEntry> entries, std::span<const 
   return to.taken();
 }
 
+void write_item(JsonWriter& json, const AuditEntry& entry) {
+  json.begin_object().key("sequence").integer(entry.sequence).key("at").text(utc_text(entry.at));
+  put(json, "org", entry.org);
+  put(json, "account", entry.account);
+  json.key("action").text(entry.action).key("subject").text(entry.subject).key("detail").text(entry.detail);
+  json.key("previous").text(entry.previous).key("hash").text(entry.hash).end_object();
+}
+
 std::string audit_log_json(std::span<const AuditEntry> entries) {
   std::string text;
   JsonWriter json(text, 1);
@@ -61,13 +70,7 @@ std::string audit_log_json(std::span<const AuditEntry> entries) {
       .integer(1)
       .key("entries")
       .begin_array();
-  for (const AuditEntry& entry : entries) {
-    json.begin_object().key("sequence").integer(entry.sequence).key("at").text(utc_text(entry.at));
-    put(json, "org", entry.org);
-    put(json, "account", entry.account);
-    json.key("action").text(entry.action).key("subject").text(entry.subject).key("detail").text(entry.detail);
-    json.key("previous").text(entry.previous).key("hash").text(entry.hash).end_object();
-  }
+  for (const AuditEntry& entry : entries) write_item(json, entry);
   json.end_array().end_object();
   return text + "\n";
 }

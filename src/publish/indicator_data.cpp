@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "publish/indicator_list.h"
+#include "publish/json_items.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
 
@@ -71,34 +72,44 @@ double or_nothing(const std::optional<double>& value) {
 
 }  // namespace
 
+void write_item(JsonWriter& json, const Standing& standing, Language language) {
+  json.begin_object()
+      .key("indicator")
+      .text(standing.indicator->id)
+      .key("measure")
+      .text(standing.measure->key);
+  json.key("commitment").text(standing.commitment->id).key("axis").text(code(standing.commitment->axis));
+  json.key("name").text(standing.indicator->name.in(language));
+  json.key("measure_name").text(standing.measure->name.in(language));
+  json.key("unit").text(standing.measure->unit).key("direction").text(code(standing.measure->direction));
+  json.key("frequency").text(code(standing.indicator->frequency)).key("status").text(code(standing.status));
+  write_limit(json, standing.limit);
+  json.key("last");
+  if (standing.entry) {
+    json.begin_object();
+    write_entry(json, *standing.entry);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+void write_item(JsonWriter& json, const LedgerEntry& entry) {
+  json.begin_object().key("id").integer(entry.id.value).key("indicator").text(entry.key.indicator);
+  json.key("measure").text(entry.key.measure).key("supersedes");
+  entry.supersedes ? json.integer(entry.supersedes->value) : json.null();
+  write_entry(json, entry);
+  json.end_object();
+}
+
 std::string indicators_json(const IndicatorList& list, Language language) {
   std::string out;
   JsonWriter json(out, 2);
   json.begin_object().key("city").text(list.city).key("as_of").text(to_string(list.as_of));
   if (list.year) json.key("year").integer(*list.year);
   json.key("indicators").begin_array();
-  for (const Standing& standing : list.standings) {
-    json.begin_object()
-        .key("indicator")
-        .text(standing.indicator->id)
-        .key("measure")
-        .text(standing.measure->key);
-    json.key("commitment").text(standing.commitment->id).key("axis").text(code(standing.commitment->axis));
-    json.key("name").text(standing.indicator->name.in(language));
-    json.key("measure_name").text(standing.measure->name.in(language));
-    json.key("unit").text(standing.measure->unit).key("direction").text(code(standing.measure->direction));
-    json.key("frequency").text(code(standing.indicator->frequency)).key("status").text(code(standing.status));
-    write_limit(json, standing.limit);
-    json.key("last");
-    if (standing.entry) {
-      json.begin_object();
-      write_entry(json, *standing.entry);
-      json.end_object();
-    } else {
-      json.null();
-    }
-    json.end_object();
-  }
+  for (const Standing& standing : list.standings) write_item(json, standing, language);
   json.end_array().end_object();
   return out + "\n";
 }
@@ -131,13 +142,7 @@ std::string history_json(std::span<const LedgerEntry> history) {
   std::string out;
   JsonWriter json(out, 2);
   json.begin_array();
-  for (const LedgerEntry& entry : history) {
-    json.begin_object().key("id").integer(entry.id.value).key("indicator").text(entry.key.indicator);
-    json.key("measure").text(entry.key.measure).key("supersedes");
-    entry.supersedes ? json.integer(entry.supersedes->value) : json.null();
-    write_entry(json, entry);
-    json.end_object();
-  }
+  for (const LedgerEntry& entry : history) write_item(json, entry);
   json.end_array();
   return out + "\n";
 }

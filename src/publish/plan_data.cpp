@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/text.h"
+#include "publish/json_items.h"
 #include "publish/plan_output.h"
 #include "steering/plan_table.h"
 #include "table/json.h"
@@ -54,7 +55,9 @@ void write_followed(JsonWriter& json, const ActionProgress& told) {
   json.end_array();
 }
 
-void write_action(JsonWriter& json, const Action& action, const ActionProgress& told) {
+}  // namespace
+
+void write_item(JsonWriter& json, const Action& action, const ActionProgress& told) {
   json.begin_object().key("action").text(action.id).key("title").text(action.title);
   json.key("description").text(action.description);
   put(json, "commitments", action.commitments);
@@ -78,7 +81,11 @@ void write_action(JsonWriter& json, const Action& action, const ActionProgress& 
   json.end_object();
 }
 
-}  // namespace
+void write_item(JsonWriter& json, const YearPlan& plan) {
+  json.begin_object();
+  write_head(json, plan);
+  json.key("actions").integer(static_cast<std::int64_t>(plan.plan.actions.size())).end_object();
+}
 
 std::string year_plan_json(const YearPlan& plan, const PlanWords& words) {
   std::string out;
@@ -86,7 +93,7 @@ std::string year_plan_json(const YearPlan& plan, const PlanWords& words) {
   json.begin_object();
   write_head(json, plan);
   json.key("actions").begin_array();
-  for (const Action& action : plan.plan.actions) write_action(json, action, plan.followed(action.id));
+  for (const Action& action : plan.plan.actions) write_item(json, action, plan.followed(action.id));
   json.end_array().key("commitments").begin_array();
   for (const CommitmentWords& one : words.commitments) {
     json.begin_object().key("id").text(one.id).key("axis").text(code(one.axis));
@@ -101,11 +108,7 @@ std::string plans_json(std::span<const YearPlan> plans) {
   std::string out;
   JsonWriter json(out, 2);
   json.begin_array();
-  for (const YearPlan& plan : plans) {
-    json.begin_object();
-    write_head(json, plan);
-    json.key("actions").integer(static_cast<std::int64_t>(plan.plan.actions.size())).end_object();
-  }
+  for (const YearPlan& plan : plans) write_item(json, plan);
   json.end_array();
   return out + "\n";
 }

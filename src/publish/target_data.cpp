@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <limits>
 
+#include "publish/json_items.h"
 #include "publish/target_list.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
@@ -102,18 +103,20 @@ void write_standing(JsonWriter& json, const JudgedTarget& judged, const Unit& un
 
 }  // namespace
 
+void write_item(JsonWriter& json, const Programme& programme, const JudgedTarget& judged, Language language) {
+  json.begin_object();
+  write_target(json, judged.entry.target);
+  write_state(json, judged.entry);
+  write_standing(json, judged, unit_of(programme, judged.entry.target), language);
+  json.end_object();
+}
+
 std::string targets_json(const TargetList& list, Language language) {
   std::string out;
   JsonWriter json(out, 2);
   json.begin_object().key("city").text(list.city).key("as_of").text(to_string(list.as_of));
   json.key("targets").begin_array();
-  for (const JudgedTarget& judged : list.targets) {
-    json.begin_object();
-    write_target(json, judged.entry.target);
-    write_state(json, judged.entry);
-    write_standing(json, judged, unit_of(list.programme, judged.entry.target), language);
-    json.end_object();
-  }
+  for (const JudgedTarget& judged : list.targets) write_item(json, list.programme, judged, language);
   json.end_array().key("scope_versions").begin_array();
   for (const ScopeVersion& version : list.versions) {
     json.begin_object().key("version").text(version.version).key("from").text(to_string(version.from));

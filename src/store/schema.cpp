@@ -686,8 +686,35 @@ CREATE TABLE upload (
 CREATE INDEX upload_sent ON upload (sent_at);
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4, step_5,
-                              step_6, step_7, step_8, step_9, step_10};
+// Signing in at an identity provider.
+constexpr std::string_view step_11 = R"sql(
+CREATE TABLE openid_identity (
+  issuer {text} NOT NULL,
+  subject {text} NOT NULL,
+  account_id {integer} NOT NULL REFERENCES account (id),
+  linked_at {integer} NOT NULL,
+  last_used {integer},
+  PRIMARY KEY (issuer, subject),
+  UNIQUE (account_id, issuer)
+) {strict};
+
+CREATE TABLE openid_visit (
+  state_hash {text} NOT NULL PRIMARY KEY,
+  nonce {text} NOT NULL,
+  code_verifier {text} NOT NULL,
+  next {text} NOT NULL,
+  account_id {integer} REFERENCES account (id),
+  link_hash {text} NOT NULL,
+  expires_at {integer} NOT NULL
+) {strict};
+
+CREATE INDEX openid_visit_expires ON openid_visit (expires_at);
+
+ALTER TABLE session ADD COLUMN id_token {text} NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3, step_4,  step_5, step_6,
+                              step_7, step_8, step_9, step_10, step_11};
 
 }  // namespace
 

@@ -41,8 +41,22 @@ const std::string& security_headers() {
 
 // Kept by the browser, and asked again each time: a figure that has changed is never shown as it was.
 std::string_view cache_control(const Response& response) {
+  if (response.status == 200 && response.of_api) return "private, no-cache";
   if (response.status != 200 || response.personal) return "no-store";
   return response.immutable ? "public, max-age=31536000, immutable" : "no-cache";
+}
+
+// Pages have a weak mark, the same for both encodings. The API's is strong: bytes that are compressed are others, and have another mark.
+std::string mark_of(const Response& response, const Body& body, bool compressed) {
+  if (!response.of_api) return "W/" + body.etag;
+  return compressed ? body.etag.substr(0, body.etag.size() - 1) + "-gzip\"" : body.etag;
+}
+
+// Whichever of the two marks the reader has, it is of these bytes.
+bool has_mark(std::string_view if_none_match, const Body& body) {
+  const std::string_view mark = std::string_view(body.etag).substr(0, body.etag.size() - 1);
+  return if_none_match.find(body.etag) != std::string_view::npos ||
+         if_none_match.find(std::string(mark) + "-gzip\"") != std::string_view::npos;
 }
 
 void add(std::string& head, std::string_view name, std::string_view value) {
@@ -56,7 +70,7 @@ AnswerBytes answer_bytes(const Response& response, const Request& request, bool 
   static const std::shared_ptr<const Body> nothing = body_of("");
   const Body& body = response.body != nullptr ? *response.body : *nothing;
   const bool good = response.status == 200 && !response.personal;
-  const bool unchanged = good && request.if_none_match.find(body.etag) != std::string::npos;
+  const bool unchanged = good && has_mark(request.if_none_match, body);
   const bool compressed = request.accepts_gzip && !body.gzip.empty();
   const std::string_view bytes = compressed ? body.gzip : body.bytes;
   const int status = unchanged ? 304 : response.status;
@@ -67,11 +81,13 @@ AnswerBytes answer_bytes(const Response& response, const Request& request, bool 
   add(out.head, "Date", date);
   out.head += security_headers();
   add(out.head, "Cache-Control", cache_control(response));
-  if (good) add(out.head, "ETag", "W/" + body.etag);
+  if (good) add(out.head, "ETag", mark_of(response, body, compressed));
   add(out.head, "Vary", response.languages_vary ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
   if (!response.allow.empty()) add(out.head, "Allow", response.allow);
   if (!response.location.empty()) add(out.head, "Location", response.location);
+  if (!response.continues_at.empty()) add(out.head, "Refresh", "0; url=" + response.continues_at);
   for (const std::string& cookie : response.cookies) add(out.head, "Set-Cookie", cookie);
+  for (const auto& [name, value] : response.headers) add(out.head, name, value);
   add(out.head, "Connection", keep_alive ? "keep-alive" : "close");
   if (!unchanged) {
     add(out.head, "Content-Type", response.content_type);

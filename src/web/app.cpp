@@ -6,6 +6,8 @@
 #include "html/components.h"
 #include "html/page.h"
 #include "table/json.h"
+#include "web/api/gate.h"
+#include "web/api/problem.h"
 #include "web/frame.h"
 #include "web/routes.h"
 
@@ -23,6 +25,7 @@ bool is_data(std::string_view path) {
 
 // Programs get a sentence they can show; people a page.
 Response error_answer(const Error& error, const Request& request, Language language) {
+  if (is_api(request.path)) return problem(request, error, language);
   const int status = http_status(error.kind);
   if (!is_data(request.path)) return error_page(status, describe(error, language), language);
   Response response;
@@ -88,9 +91,10 @@ Result<> read_sent(Exchange& exchange, bool takes_files) {
   return {};
 }
 
-Response fault_page(Language language) {
-  return error_page(500, tr(language, "This is a fault of the program; it is not caused by what you asked."),
-                    language);
+Response fault_page(const Request& request, Language language) {
+  return refused(request, 500,
+                 tr(language, "This is a fault of the program; it is not caused by what you asked."),
+                 language);
 }
 
 Response foreign_form(Language language) {
@@ -134,6 +138,7 @@ App::App(Services services, Site& site, Watch watch)
       site_(site),
       databases_(services_.database),
       sending_(30, 60),
+      calls_(300, 300),
       watch_(std::move(watch)) {}
 
 Response App::answer(const Request& request) {
@@ -157,7 +162,7 @@ Response App::answer_route(const Request& request, FoundRoute found) {
                                                 : answer_admitted(exchange, route, lease));
                      });
   } catch (const std::exception&) {
-    return fault_page(language);
+    return fault_page(request, language);
   }
 }
 
@@ -173,7 +178,7 @@ std::optional<Response> App::refuses_files(const Request& request) {
     return dispatch(request, find_route(request.method, request.path), language,
                     [](Exchange&, const Route&, DatabasePool::Lease&) { return std::optional<Response>(); });
   } catch (const std::exception&) {
-    return fault_page(language);
+    return fault_page(request, language);
   }
 }
 
@@ -181,15 +186,17 @@ std::optional<Response> App::dispatch(const Request& request, FoundRoute found, 
                                       Admitted admitted) {
   if (found.route == nullptr) {
     if (found.allow.empty())
-      return error_page(404, tr(language, "There is no page at this address."), language);
-    Response response = error_page(
-        405, tr(language, "This address answers to {methods} only.", {{"methods", found.allow}}), language);
+      return refused(request, 404, tr(language, "There is no page at this address."), language);
+    Response response = refused(
+        request, 405, tr(language, "This address answers to {methods} only.", {{"methods", found.allow}}),
+        language);
     response.allow = found.allow;
     return response;
   }
   if (found.language) language = *found.language;
   const Moment now = services_.clock();
-  const bool sends = found.route->method == Method::post;
+  const bool of_api = found.route->api != nullptr;
+  const bool sends = found.route->method == Method::post && !of_api;
   if (sends && !comes_from_here(request)) return foreign_form(language);
   if (sends && !sending_.passes(request.address, seconds_of(now)))
     return error_page(429, tr(language, "Too many forms in a short time: wait a minute, then try again."),
@@ -208,15 +215,27 @@ std::optional<Response> App::dispatch(const Request& request, FoundRoute found, 
                     std::nullopt,
                     now,
                     services_.as_of.value_or(day_of(now))};
-  auto visitor = visitor_of(exchange.database, services_, request, now);
-  if (!visitor) return error_answer(visitor.error(), request, language);
-  exchange.visitor = std::move(*visitor);
+  if (!of_api || !presents_token(request)) {
+    auto visitor = visitor_of(exchange.database, services_, request, now);
+    if (!visitor) return error_answer(visitor.error(), request, language);
+    exchange.visitor = std::move(*visitor);
+  }
+  if (of_api) {
+    Response response = answer_api(exchange, *found.route, calls_);
+    if (response.status == http_status(Kind::unavailable)) lease->drop();
+    return response;
+  }
   if (!exchange.may(found.route->access)) {
     if (!exchange.visitor && !sends)
       return redirect(exchange.path("/connexion") + "?suite=" + percent_encoded(request.path));
     return error_page(403, tr(language, "Your account may not do this here."), language);
   }
   return admitted(exchange, *found.route, *lease);
+}
+
+Response refused(const Request& request, int status, std::string_view explanation, Language language) {
+  return is_api(request.path) ? problem(request, status, explanation, language)
+                              : error_page(status, explanation, language);
 }
 
 // Without the database, which may be what is wrong: no navigation but the way home.

@@ -37,11 +37,15 @@ class App {
   Site& site_;
   DatabasePool databases_;
   RateLimit sending_;  ///< forms, by address
+  RateLimit calls_;    ///< of the API, by token
   Watch watch_;
 };
 
 /// The page of an error, in the reader's language.
 Response error_page(int status, std::string_view explanation, Language language);
+
+/// What a request that is refused is answered: that page, or a problem where programs ask (api/problem.h).
+Response refused(const Request& request, int status, std::string_view explanation, Language language);
 
 /// The name of the cookie that holds a session: __Host- keeps it to this host and to https.
 std::string_view session_cookie(bool https);

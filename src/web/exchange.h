@@ -24,6 +24,8 @@
 
 namespace capnr::web {
 
+class IdentityProvider;
+
 /// Long work that pages ask for.
 struct LongWork {
   FindImportTools import_tools;
@@ -40,6 +42,7 @@ struct Services {
   std::optional<Date> as_of;      ///< the day on which things are judged; that of the clock by default
   LongWork work = {};
   bool https = false;  ///< readers come by https, through us or a proxy: cookies go no other way
+  std::shared_ptr<IdentityProvider> identity_provider = {};  ///< none: people sign in by password only
 };
 
 /// Who asks, once signed in, and what for in this organisation.

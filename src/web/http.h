@@ -60,9 +60,13 @@ struct Response {
   std::string_view language;         ///< "fr", "en", or empty for data
   bool languages_vary = false;       ///< another Accept-Language would have another answer
   bool personal = false;             ///< of somebody who has signed in: no cache on the way keeps it
+  bool of_api = false;               ///< strong ETag; kept by who asks and by nobody else
   bool immutable = false;            ///< its address changes when it does: kept for a year without asking
   std::string location;              ///< of a redirection
+  std::string continues_at;          ///< an address of another site, where the browser goes on by itself: the policy of content forbids a form to
+                                     ///< be redirected there
   std::vector<std::string> cookies;  ///< values of Set-Cookie
+  NamedValues headers;               ///< others: Link, WWW-Authenticate
 };
 
 /// "See Other": what follows a form that was accepted.

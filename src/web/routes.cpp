@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
+#include "web/api/api_routes.h"
+#include "web/openid_settings.h"
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
@@ -16,6 +19,7 @@
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/job_pages.h"
+#include "web/pages/openid_pages.h"
 #include "web/pages/plan_edit.h"
 #include "web/pages/plan_life.h"
 #include "web/pages/plan_pages.h"
@@ -23,6 +27,7 @@
 #include "web/pages/recognise_pages.h"
 #include "web/pages/sign_in_pages.h"
 #include "web/pages/target_page.h"
+#include "web/pages/token_pages.h"
 #include "web/route_path.h"
 #include "web/script.h"
 
@@ -33,7 +38,7 @@ using enum Access;
 constexpr Method get = Method::get, post = Method::post;
 
 // Sorted by what a reader looks for: the public site, signing in, the city's own pages, administration, data.
-constexpr std::array all_routes = {
+constexpr std::array page_routes = {
     Route{get, "/", "/en", everyone, "Where the city stands, for everybody", public_home},
     Route{get, "/empreinte", "/en/footprint", everyone, "The footprint of the information system",
           public_report},
@@ -47,6 +52,9 @@ constexpr std::array all_routes = {
     Route{post, "/connexion", "/en/sign-in", everyone, "Sign in", sign_in_sent},
     Route{get, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_page},
     Route{post, "/connexion/code", "/en/sign-in/code", everyone, "Second factor", code_sent},
+    Route{get, "/connexion/openid", "/en/sign-in/openid", everyone, "Sign in at the identity provider",
+          openid_page},
+    Route{get, openid_return_path, "", everyone, "Return from the identity provider", openid_return},
     Route{post, "/deconnexion", "/en/sign-out", everyone, "Sign out", sign_out_sent},
     Route{get, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_page},
     Route{post, "/mot-de-passe/{jeton}", "/recovery/{token}", everyone, "Choose a password", recovery_sent},
@@ -56,6 +64,10 @@ constexpr std::array all_routes = {
     Route{post, "/compte/mot-de-passe", "/en/account/password", reader, "Change the password", password_sent},
     Route{post, "/compte/second-facteur", "/en/account/second-factor", reader, "Second factor",
           second_factor_sent},
+    Route{get, "/compte/jetons", "/en/account/tokens", reader, "Your tokens of the API", own_tokens_page},
+    Route{post, "/compte/jetons", "/en/account/tokens", reader, "Make or revoke a token", own_tokens_sent},
+    Route{post, "/compte/identite", "/en/account/identity", reader,
+          "Link the account to the identity provider", identity_sent},
 
     Route{get, "/tableau-de-bord", "/en/dashboard", reader, "Where the city stands, and what needs attention",
           dashboard},
@@ -128,6 +140,10 @@ constexpr std::array all_routes = {
           "Change what is known of the city", city_sent},
     Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log",
           audit_page},
+    Route{get, "/administration/jetons", "/en/administration/tokens", administrator, "Tokens of the API",
+          all_tokens_page},
+    Route{post, "/administration/jetons", "/en/administration/tokens", administrator, "Revoke a token",
+          all_tokens_sent},
 
     Route{get, "/footprint.json", "", everyone, "The results as JSON; ?by=department,phase divides them",
           results_json},
@@ -144,13 +160,22 @@ constexpr std::array all_routes = {
 }  // namespace
 
 std::span<const Route> routes() {
-  return all_routes;
+  static const std::vector<Route> all = [] {
+    std::vector<Route> joined(page_routes.begin(), page_routes.end());
+    joined.insert(joined.end(), api_routes().begin(), api_routes().end());
+    return joined;
+  }();
+  return all;
+}
+
+bool is_way_station(const Route& route) {
+  return route.handle == openid_page || route.handle == openid_return;
 }
 
 FoundRoute find_route(Method method, std::string_view path) {
   if (method == Method::head) method = Method::get;
   FoundRoute found;
-  for (const Route& route : all_routes) {
+  for (const Route& route : routes()) {
     const bool has_languages = !route.path_en.empty();
     for (const Language language : {Language::fr, Language::en}) {
       const std::string_view pattern = language == Language::fr ? route.path : route.path_en;
@@ -167,9 +192,8 @@ FoundRoute find_route(Method method, std::string_view path) {
 }
 
 const Route* route_of(std::string_view french_path) {
-  const auto found = std::find_if(all_routes.begin(), all_routes.end(),
-                                  [&](const Route& route) { return route.path == french_path; });
-  return found == all_routes.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(routes(), french_path, &Route::path);
+  return found == routes().end() ? nullptr : &*found;
 }
 
 }  // namespace capnr::web

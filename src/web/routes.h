@@ -12,6 +12,8 @@
 
 namespace capnr::web {
 
+struct ApiOperation;
+
 struct Route {
   Method method = Method::get;  ///< get brings HEAD with it
   std::string_view path;        ///< French, or the only one: "/indicateurs/{id}"
@@ -20,9 +22,13 @@ struct Route {
   std::string_view summary;  ///< an English sentence, key of its French; shown by the index
   Result<Response> (*handle)(Exchange&) = nullptr;  ///< none: the App answers itself (/metrics)
   bool takes_files = false;  ///< of a POST: a form with files (multipart/form-data), larger than others
+  const ApiOperation* api = nullptr;  ///< of the API: what it takes and gives
 };
 
 std::span<const Route> routes();
+
+/// A GET that shows nothing: a browser goes through it, to the identity provider or back.
+bool is_way_station(const Route& route);
 
 /// The route of a method and a path, with the language of the path and what its names stand for.
 struct FoundRoute {

@@ -82,9 +82,9 @@ std::string_view explanation_of(int status, Language language) {
   }
 }
 
-Response refusal(int status, std::string_view accept_language) {
-  const Language language = preferred_language(accept_language);
-  return error_page(status, explanation_of(status, language), language);
+Response refusal(int status, const Request& request) {
+  const Language language = preferred_language(request.accept_language);
+  return refused(request, status, explanation_of(status, language), language);
 }
 
 using Header = http::request_header<>;
@@ -237,7 +237,7 @@ class Client : public std::enable_shared_from_this<Client> {
     keep_ = false;
     drain_ = true;
     if (server_.options.metrics != nullptr) server_.options.metrics->refused(status);
-    write(refusal(status, request_.accept_language));
+    write(refusal(status, request_));
   }
 
  private:
@@ -335,7 +335,7 @@ class Client : public std::enable_shared_from_this<Client> {
           try {
             self.answer_ = self.server_.handler(self.request_);
           } catch (const std::exception&) {
-            self.answer_ = refusal(500, self.request_.accept_language);
+            self.answer_ = refusal(500, self.request_);
           }
         },
         [](Client& self) { self.write(std::move(self.answer_)); });

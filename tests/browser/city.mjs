@@ -21,8 +21,9 @@ export function importSample(folder) {
 
 export const password = 'correct horse battery staple';
 
-function run(...command) {
-  execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'ignore', 'pipe'] });
+/** Runs a command; what it prints. A password that it asks for is this one. */
+export function run(...command) {
+  return execFileSync(capnr, command, { env: environment, input: password + '\n', stdio: ['pipe', 'pipe', 'pipe'], encoding: 'utf8' });
 }
 
 /** What people keep beside the inventory, as the demonstration has it. */
@@ -34,15 +35,17 @@ function addRegisters(database) {
   run('targets', 'import', join(example, 'targets.csv'), '--database', database, '--accept-partial');
 }
 
-/** An account of each role, named after it. */
+/** An account of each role, named after it, and a token of the API. */
 function addAccounts(database) {
   for (const role of ['reader', 'pilot', 'administrator'])
     run('user', 'add', role, '--role', role, '--password-stdin', '--database', database);
+  run('token', 'add', 'administrator', '--name', 'Tableau de bord', '--database', database);
 }
 
-/** Serves a database on a free port; { url, said, stop }: said is what the program told while it started. */
+/** Serves a database, on a free port unless the options give one; { url, said, stop }: said is what the program told while it started. */
 export async function serve(database, ...options) {
-  const server = spawn(capnr, ['serve', '--database', database, '--port', '0', '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const port = options.includes('--port') ? [] : ['--port', '0'];
+  const server = spawn(capnr, ['serve', '--database', database, ...port, '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = await new Promise((resolve, reject) => {
     let said = '';
     const read = (chunk) => {
@@ -62,7 +65,7 @@ export async function serve(database, ...options) {
   return { ...told, stop };
 }
 
-/** Serves the sample with what people keep beside it; { url, stop }. */
+/** Serves the sample with what people keep beside it; { url, database, stop }. */
 export async function serveCity({ accounts = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
   const database = importSample(folder);
@@ -74,5 +77,5 @@ export async function serveCity({ accounts = true } = {}) {
     rmSync(folder, { recursive: true });
     return code;
   };
-  return { ...served, stop };
+  return { ...served, database, stop };
 }

@@ -18,10 +18,10 @@ const pages = [
   ...['/', '/resultats', '/plan-vote', '/accessibilite', '/site', '/connexion'].map((path) => ({ path, language: 'fr' })),
   ...['/en', '/en/results', '/en/sign-in'].map((path) => ({ path, language: 'en' })),
   ...['/tableau-de-bord', '/engagements', '/engagements/1.1', '/indicateurs', '/indicateurs/I-1.8c', '/cibles', '/plans', '/plans/2026', '/plans/2026/A-01', '/plans/2026/modifier', '/plans/2026/modifier?action=A-01', '/plans/2026/comparer',
-    '/inventaire', '/inventaire/2026-10-31', '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte',
+    '/inventaire', '/inventaire/2026-10-31', '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte', '/compte/jetons', '/administration/jetons',
     '/administration', '/administration/ville', '/administration/journal']
     .map((path) => ({ path, language: 'fr', signedIn: true })),
-  ...['/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city']
+  ...['/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/account/tokens', '/en/administration/tokens']
     .map((path) => ({ path, language: 'en', signedIn: true })),
 ];
 

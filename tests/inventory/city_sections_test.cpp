@@ -336,8 +336,8 @@ TEST(SectionsOfTheSchema, HoldEveryTableAndColumnThatACityOwns) {
       "inventory_cache"};
   // Who uses the program is no data of the city.
   const std::set<std::string, std::less<>> of_people = {
-      "account",     "account_role", "sign_in_failure", "session", "one_time_link", "api_token",
-      "audit_entry", "job",          "job_file",        "upload"};
+      "account",     "account_role", "sign_in_failure", "session", "one_time_link",   "api_token",
+      "audit_entry", "job",          "job_file",        "upload",  "openid_identity", "openid_visit"};
   const std::set<std::string, std::less<>> only_here = {
       "id",     "org_id",  "supersedes", "bytes",     "value_id",
       "number", "file_id", "register",   "target_id", "publication_id"};

@@ -18,7 +18,7 @@ namespace capnr::test {
 
 struct Answer {
   int status = 0;                              ///< 0 when the server closed without a word
-  std::map<std::string, std::string> headers;  ///< names in lower case
+  std::map<std::string, std::string> headers;  ///< names in lower case; the values of one name, a line each
   std::string body;
 };
 
@@ -65,7 +65,8 @@ class RawConnection {
       std::string name = head.substr(at, colon - at);
       std::transform(name.begin(), name.end(), name.begin(),
                      [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      answer.headers[name] = head.substr(colon + 2, line_end - colon - 2);
+      std::string& value = answer.headers[name];
+      value += (value.empty() ? "" : "\n") + head.substr(colon + 2, line_end - colon - 2);
       at = line_end + 2;
     }
     if (without_body || answer.status == 304) return answer;

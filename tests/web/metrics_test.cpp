@@ -118,7 +118,7 @@ TEST(Metrics, SayHowOldTheFiguresAre) {
 }
 
 TEST(Metrics, ATokenIsAskedOfEverybodyOnceThereIsOne) {
-  RunningServer server({}, {nullptr, "0123456789abcdef", false});
+  RunningServer server({}, {}, {nullptr, "0123456789abcdef", false});
   EXPECT_EQ(get(server.port(), "/metrics").status, 403);
   EXPECT_EQ(get(server.port(), "/metrics", "Authorization: Bearer 0123456789abcdeg\r\n").status, 403);
   EXPECT_EQ(get(server.port(), "/metrics", "Authorization: 0123456789abcdef\r\n").status, 403);
@@ -126,7 +126,7 @@ TEST(Metrics, ATokenIsAskedOfEverybodyOnceThereIsOne) {
 }
 
 TEST(Metrics, BehindAProxyNobodyReadsThemWithoutAToken) {
-  RunningServer server({}, {nullptr, "", true});
+  RunningServer server({}, {}, {nullptr, "", true});
   EXPECT_EQ(get(server.port(), "/metrics").status, 403);
   EXPECT_EQ(get(server.port(), "/metrics", "Authorization: Bearer \r\n").status, 403);
 }

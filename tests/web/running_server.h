@@ -13,6 +13,7 @@
 #include "http_client.h"
 #include "inventory/repository.h"
 #include "web/app.h"
+#include "web/identity_provider.h"
 #include "web/routes.h"
 #include "web/server.h"
 
@@ -60,7 +61,9 @@ inline constexpr Moment noon = moment_of(1796040000);
 /// The program over a city of its own, whose figures and clock the test can change.
 class RunningServer {
  public:
-  explicit RunningServer(web::ServerOptions options = {}, web::Watch watch = {}) {
+  explicit RunningServer(web::ServerOptions options = {},
+                         std::shared_ptr<web::IdentityProvider> identity_provider = {},
+                         web::Watch watch = {}) {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
     folder_ =
         std::filesystem::path(testing::TempDir()) / ("capnr_web_" + std::string(info->test_suite_name()) +
@@ -77,6 +80,7 @@ class RunningServer {
     services.database = where();
     services.org = org;
     services.programme = programme();
+    services.identity_provider = std::move(identity_provider);
     services.clock = [this] { return moment_of(now); };
     services.work.import_tools = import_tools;
     if (watch.metrics == nullptr) watch.metrics = std::make_shared<web::Metrics>("0.1.0", noon);

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/text.h"
 #include "people/account.h"
 #include "people/session.h"
 #include "running_server.h"
@@ -46,13 +47,21 @@ class Browser {
   }
 
   std::string cookie;  ///< "session=…"
+  std::string state;   ///< "openid=…", on the way to the identity provider
   std::string csrf;
 
  private:
-  std::string cookies() const { return cookie.empty() ? "" : "Cookie: " + cookie + "\r\n"; }
+  std::string cookies() const {
+    const std::string both = cookie + (cookie.empty() || state.empty() ? "" : "; ") + state;
+    return both.empty() ? "" : "Cookie: " + both + "\r\n";
+  }
   Answer keep(Answer answer) {
-    if (const auto set = answer.headers.find("set-cookie"); set != answer.headers.end())
-      cookie = set->second.substr(0, set->second.find(';'));
+    if (const auto set = answer.headers.find("set-cookie"); set != answer.headers.end()) {
+      for (const std::string_view line : split(set->second, '\n')) {
+        const std::string_view value = line.substr(0, line.find(';'));
+        (value.starts_with("openid=") ? state : cookie) = value;
+      }
+    }
     constexpr std::string_view mark = "name=\"csrf\" value=\"";
     if (const std::size_t at = answer.body.find(mark); at != std::string::npos) {
       const std::size_t from = at + mark.size();

@@ -18,7 +18,7 @@ zip\.h      table
 expat       table
 xlsxwriter  table
 unicode/    table base
-openssl/    base evidence store inventory people
+openssl/    base evidence store inventory people web
 sodium      people
 utf8proc    people
 cjose       people

@@ -9,6 +9,8 @@
 #include "web/app.h"
 #include "web/form_fields.h"
 #include "web/frame.h"
+#include "web/identity_provider.h"
+#include "web/pages/openid_pages.h"
 
 namespace capnr::web {
 namespace {
@@ -86,6 +88,15 @@ Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields
       html::section("mot-de-passe", exchange.in_words("Password"), password_form(exchange, fields));
   content.main +=
       html::section("second-facteur", exchange.in_words("Second factor"), second_factor(exchange));
+  content.main += html::section(
+      "jetons", exchange.in_words("Programs"),
+      html::element("p", {},
+                    html::link(exchange.url("/compte/jetons"), exchange.in_words("Your tokens of the API"))));
+  if (exchange.services.identity_provider != nullptr) {
+    TRY(const Html identity, own_identity(exchange));
+    content.main +=
+        html::section("identite", exchange.services.identity_provider->settings().label, identity);
+  }
   return page(exchange, std::move(content));
 }
 

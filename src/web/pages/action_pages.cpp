@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/action_pages.h"
 
-#include <algorithm>
+#include <array>
 
-#include "base/text.h"
-#include "evidence/plan_journal.h"
 #include "html/components.h"
 #include "html/form.h"
-#include "people/audit.h"
 #include "publish/words.h"
 #include "steering/stored_plans.h"
 #include "web/form_fields.h"
 #include "web/frame.h"
 #include "web/plan_of_address.h"
+#include "web/told.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -116,11 +114,6 @@ Html told_form(const Exchange& exchange, const std::vector<Field>& fields) {
   return html::render(form);
 }
 
-bool may_tell(const Exchange& exchange, const YearPlan& plan, const Action& action) {
-  if (plan.state == PlanState::closed || !exchange.may(Access::contributor)) return false;
-  return exchange.may(Access::pilot) || exchange.visitor->grant.department == action.department;
-}
-
 Result<Response> show(const Exchange& exchange, const YearPlan& plan, const Action& action,
                       const std::vector<Field>& fields, int status = 200) {
   const ActionProgress& told = plan.followed(action.id);
@@ -145,77 +138,36 @@ Result<Response> show(const Exchange& exchange, const YearPlan& plan, const Acti
   return page(exchange, std::move(content));
 }
 
-Result<std::optional<double>> number_of(const Exchange& exchange, std::string_view name, double most) {
-  const std::string text = exchange.field(name);
-  if (text.empty()) return std::nullopt;
-  const auto number = parse_number(text);
-  if (!number || *number < 0 || *number > most)
-    return fail(Kind::bad_input, "write a number from 0 to {most}",
-                {{"most", format_number(most, exchange.language, 9)}}, {.column = std::string(name)});
-  return number;
-}
+// The form has its own names for what is told.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> form_names = {
+    {{"progress", "avancement"}, {"spent", "depense"}, {"milestone", "jalon"}, {"note", "note"}}};
 
-Result<> record(const Exchange& exchange, const YearPlan& plan, const Action& action) {
-  PlanEntry entry;
-  entry.year = plan.plan.year;
-  entry.subject = action.id;
-  entry.date = exchange.today;
-  entry.at = utc_text(exchange.now);
-  entry.by = exchange.visitor->account().name;
-  TRY(const std::optional<double> percent, number_of(exchange, "avancement", 100));
-  TRY(const std::optional<double> spent, number_of(exchange, "depense", 1e12));
-  const std::string note = exchange.field("note"), reached = exchange.field("jalon");
-  TRY(Database::Transaction transaction, exchange.database.begin());
-  bool told = false;
-  const auto tell = [&](PlanEntryKind kind, std::optional<double> number,
-                        const std::string& text) -> Result<> {
-    entry.kind = kind;
-    entry.number = number;
-    entry.text = text;
-    TRY(const bool fresh, record_entry(exchange.database, exchange.org(), entry));
-    told = told || fresh;
-    return {};
-  };
-  if (percent) TRY_VOID(tell(PlanEntryKind::progress, percent, note));
-  if (spent) TRY_VOID(tell(PlanEntryKind::spent, spent, {}));
-  if (!reached.empty()) TRY_VOID(tell(PlanEntryKind::milestone, std::nullopt, reached));
-  if (!note.empty() && !percent) TRY_VOID(tell(PlanEntryKind::note, std::nullopt, note));
-  if (!told)
-    return fail(Kind::bad_input, "nothing was told: fill at least one field", {}, {.column = "note"});
-  TRY_VOID(append_audit(exchange.database, exchange.actor(),
-                        {exchange.org(), "plan.told", std::to_string(plan.plan.year) + " " + action.id}));
-  return transaction.commit();
-}
-
-Result<const Action*> action_of(const Exchange& exchange, const YearPlan& plan) {
-  const Action* action = plan.plan.action(exchange.values[1]);
-  if (action == nullptr)
-    return fail(Kind::not_found, "there is no action {id} in the plan of {year}",
-                {{"id", exchange.values[1]}, {"year", exchange.values[0]}});
-  return action;
+Error in_form(Error error) {
+  for (const auto& [member, name] : form_names)
+    if (error.where.column == member) error.where.column = name;
+  return error;
 }
 
 }  // namespace
 
 Result<Response> action_page(Exchange& exchange) {
   TRY(const YearPlan plan, plan_of_address(exchange));
-  TRY(const Action* action, action_of(exchange, plan));
+  TRY(const Action* action, action_of_address(exchange, plan));
   return show(exchange, plan, *action, told_fields(exchange, *action, plan.followed(action->id)));
 }
 
 Result<Response> action_sent(Exchange& exchange) {
   TRY(const YearPlan plan, plan_of_address(exchange));
-  TRY(const Action* action, action_of(exchange, plan));
-  if (!may_tell(exchange, plan, *action))
-    return fail(Kind::conflict,
-                "the progress of an action is told by its department, while the plan is open");
-  const auto done = record(exchange, plan, *action);
+  TRY(const Action* action, action_of_address(exchange, plan));
+  const auto done = tell_progress(exchange, plan, *action,
+                                  {exchange.field("avancement"), exchange.field("depense"),
+                                   exchange.field("jalon"), exchange.field("note")});
   if (done)
     return redirect(exchange.path("/plans/{annee}/{action}", {exchange.values[0], exchange.values[1]}) +
                     "#suivi");
-  if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
+  if (done.error().kind != Kind::bad_input) return tl::unexpected(done.error());
   std::vector<Field> fields = told_fields(exchange, *action, plan.followed(action->id));
-  put_error(exchange, done.error(), fields, "avancement");
+  put_error(exchange, in_form(done.error()), fields, "avancement");
   return show(exchange, plan, *action, fields, http_status(done.error().kind));
 }
 

@@ -8,6 +8,7 @@
 #include "html/form.h"
 #include "html/table.h"
 #include "people/audit.h"
+#include "people/identity.h"
 #include "people/recovery.h"
 #include "people/second_factor.h"
 #include "web/city.h"
@@ -82,7 +83,14 @@ std::string number_of(const Account& account) {
   return std::to_string(account.id.value);
 }
 
-Html accounts_table(const Exchange& exchange, const std::vector<Account>& accounts) {
+Result<std::string_view> state_of(const Exchange& exchange, const Account& account) {
+  if (!account.active) return exchange.in_words("disabled");
+  if (account.has_password) return exchange.in_words("active");
+  TRY(const std::vector<LinkedIdentity> linked, list_identities(exchange.database, account.id));
+  return exchange.in_words(linked.empty() ? "waits for its password" : "active");
+}
+
+Result<Html> accounts_table(const Exchange& exchange, const std::vector<Account>& accounts) {
   html::Table table;
   table.id = "comptes";
   table.caption = exchange.in_words("Accounts");
@@ -93,15 +101,13 @@ Html accounts_table(const Exchange& exchange, const std::vector<Account>& accoun
                    {std::string(exchange.in_words("State")), "", false}};
   for (const Account& one : accounts) {
     const Grant* grant = grant_in(one, exchange.org());
+    TRY(const std::string_view state, state_of(exchange, one));
     table.rows.push_back(
         {element("a", {html::href(exchange.url("/administration/comptes/{numero}", {number_of(one)}))},
                  one.name),
          html::text(one.login),
          html::text(grant == nullptr ? std::string() : shown_role(*grant, exchange.language)),
-         html::text(exchange.in_words(one.has_totp ? "yes" : "no")),
-         html::text(exchange.in_words(!one.active        ? "disabled"
-                                      : one.has_password ? "active"
-                                                         : "waits for its password"))});
+         html::text(exchange.in_words(one.has_totp ? "yes" : "no")), html::text(state)});
   }
   return html::render(table);
 }
@@ -112,11 +118,13 @@ Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field
   content.title = exchange.in_words("Administration");
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
-  content.main += accounts_table(exchange, accounts);
+  TRY(const Html table, accounts_table(exchange, accounts));
+  content.main += table;
   content.main += html::bullet_list(
       {html::link(exchange.url("/administration/ville"),
                   exchange.in_words("The city, its headcount and its departments")),
-       html::link(exchange.url("/administration/journal"), exchange.in_words("The audit log"))});
+       html::link(exchange.url("/administration/journal"), exchange.in_words("The audit log")),
+       html::link(exchange.url("/administration/jetons"), exchange.in_words("Tokens of the API"))});
   content.main += html::section("ajouter", exchange.in_words("Add an account"),
                                 form_of(exchange, exchange.url("/administration/comptes"), {}, fields,
                                         exchange.in_words("Add this account")));
@@ -148,6 +156,25 @@ Html button(const Exchange& exchange, const Account& account, std::string_view s
                            {csrf_of(exchange), {"etape", std::string(step)}}, label);
 }
 
+// The providers at which the person signs in, each with the button that takes it off.
+Result<Html> identities(const Exchange& exchange, const Account& account) {
+  TRY(const std::vector<LinkedIdentity> linked, list_identities(exchange.database, account.id));
+  Html inside;
+  for (const LinkedIdentity& one : linked) {
+    const std::string used = one.last_used ? utc_text(*one.last_used) : "–";
+    inside += html::paragraph(exchange.in_words(
+        "{issuer}: linked on {date}, last used {moment}",
+        {{"issuer", one.issuer}, {"date", utc_text(one.linked_at).substr(0, 10)}, {"moment", used}}));
+    inside += html::button_form(exchange.url("/administration/comptes/{numero}", {number_of(account)}),
+                                {csrf_of(exchange), {"etape", "unlink"}, {"issuer", one.issuer}},
+                                exchange.in_words("Take the link off"));
+  }
+  if (linked.empty())
+    inside += html::paragraph(exchange.in_words(
+        "None: a link for a new password lets the person choose the identity provider instead."));
+  return html::section("identite", exchange.in_words("Identity provider"), inside);
+}
+
 Result<Response> show_account(const Exchange& exchange, const Account& account, Html said = {}) {
   TRY(const StoredOrg city, city_of(exchange));
   const Grant* grant = grant_in(account, exchange.org());
@@ -169,6 +196,8 @@ Result<Response> show_account(const Exchange& exchange, const Account& account, 
                             : button(exchange, account, "on", exchange.in_words("Enable this account"));
   buttons += button(exchange, account, "remove", exchange.in_words("Take its role away"));
   content.main += html::section("acces", exchange.in_words("Access"), buttons);
+  TRY(const Html linked, identities(exchange, account));
+  content.main += linked;
   return page(exchange, std::move(content));
 }
 
@@ -181,6 +210,8 @@ Result<> change(const Exchange& exchange, const Account& account, const std::str
                     exchange.actor());
   }
   if (step == "totp") return disable_totp(database, account.id, exchange.actor());
+  if (step == "unlink")
+    return unlink_identity(database, account.id, exchange.field("issuer"), exchange.actor());
   if (step == "off") return deactivate(database, account.id, exchange.actor());
   if (step == "on") return reactivate(database, account.id, exchange.actor());
   if (step == "remove") return remove_role(database, account.id, exchange.org(), exchange.actor());

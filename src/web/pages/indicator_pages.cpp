@@ -9,12 +9,12 @@
 #include "html/form.h"
 #include "html/svg_line.h"
 #include "html/table.h"
-#include "people/audit.h"
 #include "publish/indicator_list.h"
 #include "publish/words.h"
-#include "steering/declared_values.h"
 #include "web/form_fields.h"
 #include "web/frame.h"
+#include "web/measure_filter.h"
+#include "web/told.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -51,16 +51,6 @@ std::vector<Field> filters_of(const Exchange& exchange) {
     fields[2].choices.push_back({std::string(code(status)), std::string(name(status, exchange.language))});
   for (Field& field : fields) field.value = exchange.query(field.name);
   return fields;
-}
-
-bool is_wanted(const Exchange& exchange, const Standing& one) {
-  const std::string axis = exchange.query("axe"), status = exchange.query("statut");
-  if (!axis.empty() && code(one.commitment->axis) != axis) return false;
-  if (!status.empty() && code(one.status) != status) return false;
-  const std::string words = folded(exchange.query("texte"));
-  return words.empty() ||
-         folded(one.indicator->id + " " + standing_name(one, exchange.language)).find(words) !=
-             std::string::npos;
 }
 
 // ---- One ----------------------------------------------------------------------------------------------------------------
@@ -222,43 +212,14 @@ Result<Response> show(const Exchange& exchange, const Indicator& indicator, cons
   return page(exchange, std::move(content));
 }
 
-Result<const Indicator*> indicator_of(const Exchange& exchange) {
-  const Indicator* indicator = exchange.programme().indicator(exchange.values[0]);
-  if (indicator == nullptr)
-    return fail(Kind::not_found, "there is no indicator {id}: capnr indicators lists them",
-                {{"id", exchange.values[0]}});
-  return indicator;
-}
-
-// A contributor gives the values of its department; the whole city's are the pilot's.
-Result<> check_scope(const Exchange& exchange, const Scope& scope) {
-  if (exchange.may(Access::pilot)) return {};
-  const std::string& department = exchange.visitor->grant.department;
-  if (scope.kind == Scope::Kind::department && scope.name == department) return {};
-  return fail(Kind::bad_input,
-              "your account gives the values of its department: write department:{department}",
-              {{"department", department}}, {.column = "scope"});
-}
-
-Result<> record(const Exchange& exchange, const Indicator& indicator) {
-  DeclaredValue declared;
-  const std::string measure = exchange.field("indicator");
-  declared.indicator = measure.starts_with(indicator.id + "/") ? measure : indicator.id;
-  declared.period = exchange.field("period");
-  declared.value = exchange.field("value");
-  declared.scope = exchange.field("scope");
-  declared.source = exchange.field("source");
-  declared.reason = exchange.field("reason");
-  TRY(LedgerEntry entry, entry_of(declared, exchange.programme()));
-  TRY_VOID(check_scope(exchange, entry.key.scope));
-  entry.recorded_at = utc_text(exchange.now);
-  entry.recorded_by = exchange.visitor->account().name;
-  const std::string subject = reference_of(entry.key);
-  TRY(Database::Transaction transaction, exchange.database.begin());
-  TRY(const Recorded recorded, record_value(exchange.database, exchange.org(), std::move(entry)));
-  if (recorded.outcome != Recorded::Outcome::unchanged)
-    TRY_VOID(append_audit(exchange.database, exchange.actor(), {exchange.org(), "value.recorded", subject}));
-  return transaction.commit();
+ToldValue told_value(const Exchange& exchange, const Indicator& indicator) {
+  const std::string measure = exchange.field("indicator"), before = indicator.id + "/";
+  return {measure.starts_with(before) ? measure.substr(before.size()) : std::string(),
+          exchange.field("period"),
+          exchange.field("value"),
+          exchange.field("scope"),
+          exchange.field("source"),
+          exchange.field("reason")};
 }
 
 }  // namespace
@@ -267,8 +228,9 @@ Result<Response> indicators_page(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   std::vector<const Standing*> wanted;
+  const MeasureFilter filter{exchange.query("axe"), exchange.query("statut"), exchange.query("texte")};
   for (const Standing& one : all)
-    if (is_wanted(exchange, one)) wanted.push_back(&one);
+    if (filter.takes(one, exchange.language)) wanted.push_back(&one);
   html::Form filters{exchange.url("/indicateurs"), false};
   filters.in_line = true;
   for (const Field& field : filters_of(exchange)) filters.inside += html::field(field);
@@ -289,13 +251,13 @@ Result<Response> indicators_page(Exchange& exchange) {
 }
 
 Result<Response> indicator_page(Exchange& exchange) {
-  TRY(const Indicator* indicator, indicator_of(exchange));
+  TRY(const Indicator* indicator, indicator_of_address(exchange));
   return show(exchange, *indicator, value_fields(exchange, *indicator));
 }
 
 Result<Response> indicator_sent(Exchange& exchange) {
-  TRY(const Indicator* indicator, indicator_of(exchange));
-  const auto done = record(exchange, *indicator);
+  TRY(const Indicator* indicator, indicator_of_address(exchange));
+  const auto done = tell_value(exchange, *indicator, told_value(exchange, *indicator));
   if (done) return redirect(exchange.path("/indicateurs/{id}", {indicator->id}) + "#historique");
   if (done.error().kind == Kind::unavailable) return tl::unexpected(done.error());
   std::vector<Field> fields = value_fields(exchange, *indicator);

@@ -13,6 +13,7 @@
 #include "inventory/repository.h"
 #include "publish/words.h"
 #include "table/csv_writer.h"
+#include "web/equipment_filter.h"
 #include "web/frame.h"
 #include "web/inventory_of_address.h"
 #include "web/words.h"
@@ -52,22 +53,8 @@ Html inventories_table(const Exchange& exchange, const std::vector<StoredInvento
 
 // ---- The equipment of one -----------------------------------------------------------------------------------------------
 
-struct Wanted {
-  std::string words;  ///< folded
-  std::string department, type;
-};
-
-Wanted wanted_of(const Exchange& exchange) {
+EquipmentFilter wanted_of(const Exchange& exchange) {
   return {folded(exchange.query("texte")), exchange.query("direction"), exchange.query("type")};
-}
-
-bool is_wanted(const Wanted& wanted, const EquipmentView& row) {
-  if (!wanted.department.empty() && row.department != wanted.department) return false;
-  if (!wanted.type.empty() && row.type != wanted.type) return false;
-  if (wanted.words.empty()) return true;
-  std::string all(row.name);
-  for (const std::string_view text : {row.type, row.manufacturer, row.model}) all.append(" ").append(text);
-  return folded(all).find(wanted.words) != std::string::npos;
 }
 
 struct Listed {
@@ -90,8 +77,8 @@ std::vector<std::string> cells_of(const EquipmentView& row, const EquipmentClass
           std::string(row.status)};
 }
 
-Result<Listed> list_page(const Exchange& exchange, const StoredInventory& inventory, const Wanted& wanted,
-                         std::size_t page_number) {
+Result<Listed> list_page(const Exchange& exchange, const StoredInventory& inventory,
+                         const EquipmentFilter& wanted, std::size_t page_number) {
   Listed listed;
   const std::size_t from = (page_number - 1) * a_page;
   TRY_VOID(each_equipment(exchange.database, exchange.org(), inventory.id,
@@ -100,7 +87,7 @@ Result<Listed> list_page(const Exchange& exchange, const StoredInventory& invent
                             if (!listed.departments.contains(one.view.department))
                               listed.departments.emplace(one.view.department);
                             if (!listed.types.contains(one.view.type)) listed.types.emplace(one.view.type);
-                            if (!is_wanted(wanted, one.view)) return {};
+                            if (!wanted.takes(one.view)) return {};
                             if (listed.found >= from && listed.rows.size() < a_page)
                               listed.rows.push_back(cells_of(one.view, one.words, exchange.language));
                             ++listed.found;
@@ -243,7 +230,7 @@ Result<Response> inventory_page(Exchange& exchange) {
 
 Result<Response> equipment_csv(Exchange& exchange) {
   TRY(const StoredInventory inventory, inventory_of_address(exchange));
-  const Wanted wanted = wanted_of(exchange);
+  const EquipmentFilter wanted = wanted_of(exchange);
   std::string bytes;
   CsvWriter csv(bytes, ';', true);
   for (const std::string_view header : {"name", "type", "manufacturer", "model", "department", "item",
@@ -253,7 +240,7 @@ Result<Response> equipment_csv(Exchange& exchange) {
   TRY_VOID(each_equipment(
       exchange.database, exchange.org(), inventory.id, [&](const StoredEquipment& one) -> Result<> {
         const EquipmentView& row = one.view;
-        if (!is_wanted(wanted, row)) return {};
+        if (!wanted.takes(row)) return {};
         for (const std::string_view text : {row.name, row.type, row.manufacturer, row.model, row.department})
           csv.text(text);
         csv.text(one.words.item).number(row.quantity);

@@ -146,9 +146,11 @@ Result<Response> accessibility_page(Exchange& exchange) {
 Result<Response> site_map(Exchange& exchange) {
   std::vector<Html> items;
   for (const Route& route : routes()) {
-    if (route.method != Method::get || route.path.find('{') != std::string_view::npos ||
-        !exchange.may(route.access) || route.handle == nullptr)
-      continue;
+    const bool is_page =
+        route.method == Method::get && route.path.find('{') == std::string_view::npos &&
+        !is_way_station(route) && route.handle != nullptr &&
+        (route.api == nullptr || route.path.ends_with("/openapi.json"));  // the API lists its own
+    if (!is_page || !exchange.may(route.access)) continue;
     const std::string path = exchange.path(route.path);
     Html item = link(exchange.url(route.path), path);
     item += exchange.language == Language::fr ? "\u00a0: " : ": ";

@@ -7,29 +7,29 @@
 #include "people/password.h"
 #include "people/recovery.h"
 #include "people/sign_in.h"
+#include "people/token.h"
 #include "web/app.h"
 #include "web/form_fields.h"
 #include "web/frame.h"
+#include "web/identity_provider.h"
+#include "web/session_answer.h"
+#include "web/to_provider.h"
 
 namespace capnr::web {
 namespace {
 
 using html::Field;
 
-// A path of this site, to which one goes once signed in; nothing else, so that a link cannot lead elsewhere.
-std::string wanted_page(const Exchange& exchange, const std::string& asked) {
-  const bool ours = asked.starts_with('/') && !asked.starts_with("//") && html::Url::from(asked).has_value();
-  return ours ? asked : exchange.path("/tableau-de-bord");
-}
-
+// `after`: another way, below the form.
 Result<Response> form_page(const Exchange& exchange, std::string_view title, html::Form form,
-                           const std::vector<Field>& fields, int status = 200) {
+                           const std::vector<Field>& fields, int status = 200, const html::Html& after = {}) {
   PageContent content;
   content.title = title;
   content.status = status;
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   for (const Field& field : fields) form.inside += html::field(field);
   content.main += html::render(form);
+  content.main += after;
   return page(exchange, std::move(content));
 }
 
@@ -48,12 +48,34 @@ std::vector<Field> sign_in_fields(const Exchange& exchange) {
   return fields;
 }
 
+html::Html other_way(const Exchange& exchange, const html::Html& way) {
+  return html::section("fournisseur", exchange.in_words("Without a password"), way);
+}
+
+// The button of the identity provider, when the city has one.
+html::Html provider_button(const Exchange& exchange, const std::string& next) {
+  if (exchange.services.identity_provider == nullptr) return {};
+  const auto url = html::Url::from(exchange.path("/connexion/openid") + "?suite=" + percent_encoded(next));
+  return other_way(exchange, html::element("p", {},
+                                           html::element("a", {{"class", "button"}, html::href(*url)},
+                                                         sign_in_label(exchange))));
+}
+
+// The same in place of a password, with the link of an administrator.
+html::Html provider_form(const Exchange& exchange) {
+  if (exchange.services.identity_provider == nullptr) return {};
+  return other_way(exchange,
+                   html::button_form(exchange.url("/mot-de-passe/{jeton}", {exchange.values[0]}),
+                                     {csrf_of(exchange), {"etape", "openid"}}, sign_in_label(exchange)));
+}
+
 Result<Response> sign_in_form(const Exchange& exchange, const std::vector<Field>& fields,
                               const std::string& next, int status = 200) {
   html::Form form{exchange.url("/connexion")};
   form.hidden = {{"suite", next}};
   form.button = exchange.in_words("Sign in");
-  return form_page(exchange, exchange.in_words("Sign in"), std::move(form), fields, status);
+  return form_page(exchange, exchange.in_words("Sign in"), std::move(form), fields, status,
+                   provider_button(exchange, next));
 }
 
 std::string locked_words(const Exchange& exchange, const SignIn& done) {
@@ -81,20 +103,11 @@ Result<Response> code_form(const Exchange& exchange, std::string error, const st
                    code_fields(exchange, std::move(error)), status);
 }
 
-std::string_view session_token(const Exchange& exchange) {
-  return exchange.request.cookie_value(session_cookie(exchange.services.https));
-}
-
-Response with_session(const Exchange& exchange, std::string location, std::string_view token) {
-  Response response = redirect(std::move(location));
-  response.cookies.push_back(set_session_cookie(exchange.services.https, token));
-  return response;
-}
-
 Result<Response> recovery_form(const Exchange& exchange, const std::vector<Field>& fields, int status) {
   html::Form form{exchange.url("/mot-de-passe/{jeton}", {exchange.values[0]})};
   form.button = exchange.in_words("Choose this password");
-  return form_page(exchange, exchange.in_words("Choose a password"), std::move(form), fields, status);
+  return form_page(exchange, exchange.in_words("Choose a password"), std::move(form), fields, status,
+                   provider_form(exchange));
 }
 
 std::vector<Field> set_up_fields(const Exchange& exchange) {
@@ -116,6 +129,13 @@ Result<Response> set_up_form(const Exchange& exchange, const std::vector<Field>&
   html::Form form{exchange.url("/installation/{jeton}", {exchange.values[0]})};
   form.button = exchange.in_words("Make this account");
   return form_page(exchange, exchange.in_words("First administrator"), std::move(form), fields, status);
+}
+
+// Where the session ends at the provider that opened it; empty for another session.
+std::string provider_sign_out(const Exchange& exchange) {
+  const auto& provider = exchange.services.identity_provider;
+  if (provider == nullptr || !exchange.visitor || exchange.visitor->session.id_token.empty()) return "";
+  return provider->sign_out_url(exchange.visitor->session.id_token, exchange.now);
 }
 
 constexpr std::string_view over_message =
@@ -180,6 +200,10 @@ Result<Response> code_sent(Exchange& exchange) {
 Result<Response> sign_out_sent(Exchange& exchange) {
   TRY_VOID(end_session(exchange.database, session_token(exchange)));
   Response response = redirect(exchange.path("/"));
+  if (const std::string there = provider_sign_out(exchange); !there.empty()) {
+    exchange.visitor.reset();
+    TRY(response, going_on(exchange, there, exchange.in_words("You have signed out")));
+  }
   response.cookies.push_back(clear_session_cookie(exchange.services.https));
   return response;
 }
@@ -192,6 +216,13 @@ Result<Response> recovery_page(Exchange& exchange) {
 }
 
 Result<Response> recovery_sent(Exchange& exchange) {
+  if (exchange.field("etape") == "openid") {
+    TRY(const auto account, find_recovery(exchange.database, exchange.values[0], exchange.now));
+    if (!account) return fail(Kind::not_found, std::string(over_message));
+    OpenIdVisit visit;
+    visit.link_hash = token_hash(exchange.values[0]);
+    return go_to_provider(exchange, std::move(visit));
+  }
   std::vector<Field> fields = new_password_fields(exchange);
   if (!is_typed_twice(exchange, fields)) return recovery_form(exchange, fields, 400);
   const auto done =

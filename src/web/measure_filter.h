@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Cap NR contributors
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "steering/standing.h"
+
+namespace capnr::web {
+
+/// Which measures of indicators a reader wants to see; what is empty asks nothing.
+struct MeasureFilter {
+  std::string axis, status;  ///< their codes
+  std::string words;         ///< somewhere in its id or its name, whatever their case and accents
+
+  bool takes(const Standing& standing, Language language) const;
+};
+
+}  // namespace capnr::web
