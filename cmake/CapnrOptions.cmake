@@ -9,6 +9,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 option(CAPNR_TESTS "build the tests" ON)
 option(CAPNR_FUZZ "build the fuzz targets (clang only)" OFF)
 option(CAPNR_BENCH "build the benchmarks" OFF)
+option(CAPNR_PACKAGE "build what the Debian package holds" OFF)
 option(CAPNR_WERROR "warnings are errors" ON)
 set(CAPNR_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize takes them (address,undefined or thread)")
 

@@ -8,6 +8,7 @@
 
 #include <CLI/App.hpp>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/city_report.h"
 #include "cli/import_tools.h"
@@ -31,6 +32,8 @@ struct Options {
   web::ServerOptions server;
   unsigned draws = 10000;
   std::uint64_t seed = 1;
+  std::vector<std::string> trusted_proxies;
+  std::string metrics_token_file;
   bool https = false, no_worker = false, make_new = false;
   std::string openid;  ///< the file that names the identity provider
 };
@@ -220,6 +223,21 @@ Result<web::Services> services_of(const Context& context, const Options& options
   return services;
 }
 
+// Who may read /metrics. Behind a proxy on this machine, everybody seems to come from this machine.
+Result<web::Watch> watch_of(const Options& options) {
+  web::Watch watch;
+  watch.metrics = std::make_shared<web::Metrics>(CAPNR_VERSION, now());
+  watch.behind_proxy = options.https || !options.trusted_proxies.empty();
+  if (options.metrics_token_file.empty()) return watch;
+  TRY(const std::string text, read_file(options.metrics_token_file));
+  watch.token = trimmed(text);
+  if (watch.token.size() < 16)
+    return fail(Kind::bad_input,
+                "the token of the metrics has fewer than 16 characters: openssl rand -hex 16 makes one", {},
+                {options.metrics_token_file});
+  return watch;
+}
+
 // Before the first account: the address where who reads this terminal makes it. A server that may only read the database goes on without, for the public.
 Result<std::string> set_up_offer(const Context& context, const Options& options, const std::string& url) {
   TRY(OpenCity city, open_city(options.inventory.where));
@@ -259,11 +277,23 @@ Result<std::string> first_words(const Context& context, const Options& options, 
   return tr(context.language, "{city}, without an inventory yet", {{"city", city.org.city.name}});
 }
 
+Result<web::Snapshot> take_and_tell(const Context& context, const Options& options, web::Metrics& metrics) {
+  Result<web::Snapshot> snapshot = take(context, options);
+  if (snapshot) metrics.snapshot_taken(now());
+  return snapshot;
+}
+
 Result<> serve(const Context& context, const Options& options) {
+  web::ServerOptions server_options = options.server;
+  TRY(server_options.trusted_proxies, web::Networks::of(options.trusted_proxies));
+  TRY(const web::Watch watch, watch_of(options));
+  server_options.metrics = watch.metrics;
   if (options.make_new) TRY_VOID(make_new(context, options));
   // The first snapshot before the port: what cannot be served is said by the command, not by its pages.
   TRY(web::FiguresMethod method, figures_method(context, options));
-  web::Site site({[&] { return state(options); }, [&] { return take(context, options); }}, std::move(method));
+  web::Site site(
+      {[&] { return state(options); }, [&] { return take_and_tell(context, options, *watch.metrics); }},
+      std::move(method));
   TRY(const std::string words, first_words(context, options, site));
   TRY(web::Services services, services_of(context, options));
   services.work.import_tools = import_tools(context, options.method);
@@ -275,9 +305,9 @@ Result<> serve(const Context& context, const Options& options) {
   how.board = services.work.board;
   Worker worker(how, job_kinds(services.work.import_tools));
   services.work.wake = [&worker] { worker.wake(); };
-  web::App app(std::move(services), site);
+  web::App app(std::move(services), site, watch);
   TRY(web::Server server,
-      web::Server::listen(options.server, [&app](const web::Request& request) { return app.answer(request); },
+      web::Server::listen(server_options, [&app](const web::Request& request) { return app.answer(request); },
                           {[&app](const web::Request& request) { return app.expects_files(request); },
                            [&app](const web::Request& request) { return app.refuses_files(request); }}));
   TRY(const std::string offer, set_up_offer(context, options, server.url()));
@@ -308,6 +338,16 @@ Action declare_serve(CLI::App& app, const Context& context) {
       ->check(CLI::Range(0, 1000000));
   app.add_flag("--https", options->https,
                said("Readers come by https, through a proxy: cookies go no other way"));
+  app.add_option(
+      "--metrics-token-file", options->metrics_token_file,
+      said("File whose content a watcher must give to read /metrics (Authorization: Bearer …); without "
+           "it, only this machine may, and nobody behind a proxy"));
+  app.add_option(
+         "--trusted-proxy", options->trusted_proxies,
+         said("Address or network of a proxy that is believed when it says whose request it passes on "
+              "(X-Forwarded-For, Forwarded); may be given several times"))
+      ->expected(1)
+      ->take_all();
   app.add_option("--openid", options->openid,
                  said("File that names the identity provider where people may sign in (OpenID Connect)"));
   app.add_flag("--new", options->make_new,

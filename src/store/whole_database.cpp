@@ -33,6 +33,16 @@ std::string name_of_database(std::string_view where) {
   return address ? address->name : "postgresql://";
 }
 
+Result<std::int64_t> bytes_of(Database& database) {
+  const bool sqlite = database.engine() == Engine::sqlite;
+  TRY(Statement statement,
+      database.prepare(sqlite ? "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+                              : "SELECT pg_database_size(current_database())"));
+  TRY_VOID(statement.bind());
+  TRY([[maybe_unused]] const bool row, statement.step());
+  return statement.integer(0);
+}
+
 Result<std::optional<std::string>> damage_of(Database& database) {
   if (database.engine() == Engine::postgresql) return std::nullopt;
   TRY(Statement statement, database.prepare("PRAGMA integrity_check(1)"));

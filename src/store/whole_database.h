@@ -18,6 +18,9 @@ std::string name_of_database(std::string_view where);
 /// What the pages of an SQLite file say against each other; nothing when it is whole. PostgreSQL keeps its own files whole.
 Result<std::optional<std::string>> damage_of(Database& database);
 
+/// How much room it takes on its disk, in bytes.
+Result<std::int64_t> bytes_of(Database& database);
+
 /// A new SQLite file of ours without any table, for migrate() to bring to the version that is wanted.
 Result<> make_sqlite_file(const std::string& path);
 

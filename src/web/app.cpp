@@ -123,21 +123,44 @@ Response answer_admitted(Exchange& exchange, const Route& route, DatabasePool::L
   return *std::move(response);
 }
 
+Response answer_watcher(Exchange& exchange, const Watch& watch) {
+  const Request& request = exchange.request;
+  if (!may_watch(watch, request))
+    return error_page(403, exchange.in_words("The figures of the server are for who has their token."),
+                      exchange.language);
+  Result<Response> response = metrics_answer(watch, exchange);
+  return response ? *std::move(response) : error_answer(response.error(), request, exchange.language);
+}
+
 }  // namespace
 
-App::App(Services services, Site& site)
+App::App(Services services, Site& site, Watch watch)
     : services_(std::move(services)),
       site_(site),
       databases_(services_.database),
       sending_(30, 60),
-      calls_(300, 300) {}
+      calls_(300, 300),
+      watch_(std::move(watch)) {}
 
 Response App::answer(const Request& request) {
+  FoundRoute found = find_route(request.method, request.path);
+  const std::string_view route = found.route == nullptr ? std::string_view() : found.route->path;
+  const auto begun = std::chrono::steady_clock::now();
+  Response response = answer_route(request, std::move(found));
+  if (watch_.metrics != nullptr)
+    watch_.metrics->answered(request.method, route, response.status,
+                             std::chrono::steady_clock::now() - begun);
+  return response;
+}
+
+Response App::answer_route(const Request& request, FoundRoute found) {
   const Language language = preferred_language(request.accept_language);
   try {
-    return *dispatch(request, language,
+    return *dispatch(request, std::move(found), language,
                      [&](Exchange& exchange, const Route& route, DatabasePool::Lease& lease) {
-                       return std::optional(answer_admitted(exchange, route, lease));
+                       return std::optional(route.handle == nullptr
+                                                ? answer_watcher(exchange, watch_)
+                                                : answer_admitted(exchange, route, lease));
                      });
   } catch (const std::exception&) {
     return fault_page(request, language);
@@ -153,15 +176,15 @@ bool App::expects_files(const Request& request) const {
 std::optional<Response> App::refuses_files(const Request& request) {
   const Language language = preferred_language(request.accept_language);
   try {
-    return dispatch(request, language,
+    return dispatch(request, find_route(request.method, request.path), language,
                     [](Exchange&, const Route&, DatabasePool::Lease&) { return std::optional<Response>(); });
   } catch (const std::exception&) {
     return fault_page(request, language);
   }
 }
 
-std::optional<Response> App::dispatch(const Request& request, Language language, Admitted admitted) {
-  FoundRoute found = find_route(request.method, request.path);
+std::optional<Response> App::dispatch(const Request& request, FoundRoute found, Language language,
+                                      Admitted admitted) {
   if (found.route == nullptr) {
     if (found.allow.empty())
       return refused(request, 404, tr(language, "There is no page at this address."), language);

@@ -9,6 +9,7 @@
 #include "web/exchange.h"
 #include "web/rate_limit.h"
 #include "web/routes.h"
+#include "web/watch.h"
 
 // What stands between the wire and the pages: finds the route, who asks and whether they may, that a form comes from a page of ours, and turns errors into pages.
 //
@@ -19,7 +20,7 @@ namespace capnr::web {
 
 class App {
  public:
-  App(Services services, Site& site);
+  App(Services services, Site& site, Watch watch = {});
   /// From several threads. Never an exception: a fault of the program is a page with status 500.
   Response answer(const Request& request);
   /// Whether the server is to receive files with this request, and why not a byte of them: Server::Uploads.
@@ -29,12 +30,15 @@ class App {
  private:
   /// Once who asks may; nothing when there is nothing against it.
   using Admitted = FunctionRef<std::optional<Response>(Exchange&, const Route&, DatabasePool::Lease&)>;
-  std::optional<Response> dispatch(const Request& request, Language language, Admitted admitted);
+  std::optional<Response> dispatch(const Request& request, FoundRoute found, Language language,
+                                   Admitted admitted);
+  Response answer_route(const Request& request, FoundRoute found);
   Services services_;
   Site& site_;
   DatabasePool databases_;
   RateLimit sending_;  ///< forms, by address
   RateLimit calls_;    ///< of the API, by token
+  Watch watch_;
 };
 
 /// The page of an error, in the reader's language.

@@ -176,6 +176,7 @@ constexpr std::array page_routes = {
     Route{get, "/indicators.csv", "", reader, "The indicators as CSV", indicators_csv_file},
     Route{get, "/script/{version}", "", everyone, "The script of the pages", script_file},
     Route{get, "/style/{version}", "", everyone, "The style sheet of the pages", style_file},
+    Route{get, "/metrics", "", everyone, "Figures for those who watch over the server", nullptr},
     Route{get, "/health", "", everyone, "Whether the server can answer, for those who watch over it", health},
 };
 

@@ -20,7 +20,7 @@ struct Route {
   std::string_view path_en;     ///< "/en/indicators/{id}"; empty for data, which have no language
   Access access = Access::administrator;
   std::string_view summary;  ///< an English sentence, key of its French; shown by the index
-  Result<Response> (*handle)(Exchange&) = nullptr;
+  Result<Response> (*handle)(Exchange&) = nullptr;  ///< none: the App answers itself (/metrics)
   bool takes_files = false;  ///< of a POST: a form with files (multipart/form-data), larger than others
   const ApiOperation* api = nullptr;  ///< of the API: what it takes and gives
 };

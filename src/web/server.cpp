@@ -94,6 +94,17 @@ std::string text_of(const Header& header, http::field field) {
   return {value.data(), value.size()};
 }
 
+// A header that was sent several times is one list.
+std::string list_of(const Header& header, std::string_view name) {
+  std::string list;
+  const auto [begin, end] = header.equal_range({name.data(), name.size()});
+  for (auto line = begin; line != end; ++line) {
+    if (!list.empty()) list += ", ";
+    list.append(line->value().data(), line->value().size());
+  }
+  return list;
+}
+
 // 0 when the message can be answered by a handler.
 int fault_of(const Header& header, std::size_t target_bytes) {
   if (header.target().size() > target_bytes) return 414;
@@ -187,6 +198,7 @@ class Client : public std::enable_shared_from_this<Client> {
  public:
   Client(tcp::socket socket, Server::State& server) : server_(server), stream_(std::move(socket)) {
     server_.clients.insert(this);
+    if (server_.options.metrics != nullptr) server_.options.metrics->connected();
     error_code gone;
     const tcp::endpoint client = stream_.socket().remote_endpoint(gone);
     if (!gone) address_ = client.address().to_string();
@@ -195,6 +207,7 @@ class Client : public std::enable_shared_from_this<Client> {
   Client& operator=(const Client&) = delete;
   ~Client() {
     server_.clients.erase(this);
+    if (server_.options.metrics != nullptr) server_.options.metrics->disconnected();
     if (!server_.over) end_upload();
     if (!server_.over && server_.stopping && server_.clients.empty()) server_.end.cancel();
   }
@@ -223,6 +236,7 @@ class Client : public std::enable_shared_from_this<Client> {
   void refuse(int status) {
     keep_ = false;
     drain_ = true;
+    if (server_.options.metrics != nullptr) server_.options.metrics->refused(status);
     write(refusal(status, request_));
   }
 
@@ -241,7 +255,11 @@ class Client : public std::enable_shared_from_this<Client> {
     request_.accept_language = text_of(header, http::field::accept_language);
     if (const int status = fault_of(header, server_.options.target_bytes); status != 0) return refuse(status);
     if (!read_header(header, request_)) return refuse(400);
-    request_.address = address_;
+    request_.address =
+        server_.options.trusted_proxies.empty()
+            ? address_
+            : client_address(address_, {list_of(header, "X-Forwarded-For"), list_of(header, "Forwarded")},
+                             server_.options.trusted_proxies);
     keep_ = header_->keep_alive();
     drain_ = false;
     if (server_.uploads.expects && server_.uploads.expects(request_)) return ask_whether_to_receive();
@@ -337,6 +355,8 @@ class Client : public std::enable_shared_from_this<Client> {
     response_ = std::move(response);
     if (server_.stopping) keep_ = false;
     bytes_ = answer_bytes(response_, request_, keep_, http_date());
+    if (server_.options.metrics != nullptr)
+      server_.options.metrics->sent(bytes_.head.size() + bytes_.body.size());
     stream_.expires_after(server_.options.write_timeout);
     const std::array<asio::const_buffer, 2> pieces = {asio::buffer(bytes_.head), asio::buffer(bytes_.body)};
     asio::async_write(stream_, pieces, [self = shared_from_this()](error_code error, std::size_t) {

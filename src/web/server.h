@@ -10,7 +10,9 @@
 #include <string>
 
 #include "base/error.h"
+#include "web/client_address.h"
 #include "web/http.h"
+#include "web/metrics.h"
 
 // The HTTP/1.1 server. One thread moves bytes and never waits for anybody; handlers are plain functions that run on a small pool. A client
 // that is slow, silent or hostile costs one of a bounded number of connections, for a bounded time.
@@ -38,6 +40,8 @@ struct ServerOptions {
   std::chrono::milliseconds write_timeout{60'000};    ///< to send a whole answer
   std::chrono::milliseconds stop_timeout{5'000};      ///< left to the answers under way when the server stops
   bool stop_on_signal = true;                         ///< SIGINT and SIGTERM
+  std::shared_ptr<Metrics> metrics = {};              ///< told of connections and bytes
+  Networks trusted_proxies = {};                      ///< who may say whose request they pass on
 };
 
 class Server {

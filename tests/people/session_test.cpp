@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "people/session.h"
 
+#include "people/open_sessions.h"
 #include "people/token.h"
+#include "store/whole_database.h"
 #include "tests/people/people_database.h"
 
 namespace capnr {
@@ -32,6 +34,20 @@ TEST_P(Sessions, BelongToTheirAccount) {
   EXPECT_NE(token, good(start_session(*database_, id, monday)));
   for (const std::string& wrong : {std::string(), token + "x", token.substr(1), token_hash(token)})
     EXPECT_FALSE(lives(wrong, monday)) << wrong;
+}
+
+TEST_P(Sessions, AreCountedUntilTheyAreOver) {
+  EXPECT_EQ(good(count_open_sessions(*database_, monday)), 0);
+  const AccountId id = account("alix");
+  good(start_session(*database_, id, monday));
+  good(start_session(*database_, id, monday + 20min));
+  EXPECT_EQ(good(count_open_sessions(*database_, monday + 29min)), 2);
+  EXPECT_EQ(good(count_open_sessions(*database_, monday + 30min)), 1);
+  EXPECT_EQ(good(count_open_sessions(*database_, monday + 13h)), 0);
+}
+
+TEST_P(Sessions, TakeRoomInADatabaseThatSaysHowMuchItTakes) {
+  EXPECT_GT(good(bytes_of(*database_)), 100'000);
 }
 
 TEST_P(Sessions, LeaveNoTokenInTheDatabase) {

@@ -64,7 +64,8 @@ inline constexpr Moment noon = moment_of(1796040000);
 class RunningServer {
  public:
   explicit RunningServer(web::ServerOptions options = {},
-                         std::shared_ptr<web::IdentityProvider> identity_provider = {}) {
+                         std::shared_ptr<web::IdentityProvider> identity_provider = {},
+                         web::Watch watch = {}) {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
     folder_ =
         std::filesystem::path(testing::TempDir()) / ("capnr_web_" + std::string(info->test_suite_name()) +
@@ -84,7 +85,9 @@ class RunningServer {
     services.identity_provider = std::move(identity_provider);
     services.clock = [this] { return moment_of(now); };
     services.work.import_tools = import_tools;
-    app_.emplace(std::move(services), site_);
+    if (watch.metrics == nullptr) watch.metrics = std::make_shared<web::Metrics>("0.1.0", noon);
+    options.metrics = watch.metrics;
+    app_.emplace(std::move(services), site_, std::move(watch));
     options.port = 0;
     options.stop_on_signal = false;
     auto server = web::Server::listen(

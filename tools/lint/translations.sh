@@ -19,7 +19,9 @@ fi
 "$here/french_spaces.sh" --check po/fr.po
 
 # xgettext knows calls, not braces: it reads a copy in which CellFault{…} is written as a call.
-find src \( -name '*.h' -o -name '*.cpp' \) | sort >"$work/files"
+folders=(src)
+[ ! -d packaging ] || folders+=(packaging)
+find "${folders[@]}" \( -name '*.h' -o -name '*.cpp' \) | sort >"$work/files"
 while read -r file; do
   mkdir -p "$work/$(dirname "$file")"
   sed -E 's/\<(CellFault|Command|Route|Section|Words|RelationFault)\{/\1(/g' "$file" >"$work/$file"

@@ -148,7 +148,7 @@ Result<Response> site_map(Exchange& exchange) {
   for (const Route& route : routes()) {
     const bool is_page =
         route.method == Method::get && route.path.find('{') == std::string_view::npos &&
-        !is_way_station(route) &&
+        !is_way_station(route) && route.handle != nullptr &&
         (route.api == nullptr || route.path.ends_with("/openapi.json"));  // the API lists its own
     if (!is_page || !exchange.may(route.access)) continue;
     const std::string path = exchange.path(route.path);
