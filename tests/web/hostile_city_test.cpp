@@ -128,9 +128,9 @@ TEST(HostileCity, IsHarmlessOnEveryPageAndInEveryFileThatLinksLeadTo) {
   std::deque<std::string> waiting = {"/", "/en", "/tableau-de-bord", "/en/dashboard"};
   std::set<std::string> seen(waiting.begin(), waiting.end());
   seen.insert({"/footprint.json", "/footprint.csv"});  // of this server they are the test’s own words
-  std::size_t told = 0;
-  constexpr std::size_t most = 600;
-  while (!waiting.empty() && seen.size() < most) {
+  std::size_t told = 0, read = 0;
+  constexpr std::size_t most = 400;  // the explorer's questions lead to others without end
+  while (!waiting.empty() && ++read <= most) {
     const std::string address = waiting.front();
     waiting.pop_front();
     const Answer answer = admin.get(address);
