@@ -21,6 +21,7 @@ class Sections {
     for (const ExplainedPart& part : told_.parts) show(part);
     if (!told_.notes.empty()) {
       std::vector<Html> items;
+      items.reserve(told_.notes.size());
       for (const Words& note : told_.notes) items.push_back(html::text(said(note, out_.language)));
       page_ += section(in_words("To know"), html::bullet_list(items));
     }

@@ -60,6 +60,7 @@ class Sections {
       out += html::paragraph(in_words(
           "≥: a cost or a saving that is not given is unknown, not zero; the sum is that of the others."));
     std::vector<html::ScenarioPoint> points;
+    points.reserve(s_.years.size());
     for (const SimulatedYear& year : s_.years)
       points.push_back({year.year, year.reference[c_].value, year.scenario[c_].value, year.scenario[c_].p5,
                         year.scenario[c_].p95});
@@ -127,6 +128,7 @@ class Sections {
     Html out = html::paragraph(in_words(
         "In another order the total is the same, except for these pairs, which act on the same machines:"));
     std::vector<Html> pairs;
+    pairs.reserve(s_.order_matters.size());
     for (const auto& [a, b] : s_.order_matters)
       pairs.push_back(
           html::text(name_of(d_.book.levers[a], language_) + " / " + name_of(d_.book.levers[b], language_)));
@@ -158,6 +160,7 @@ class Sections {
             ? tr(language_, "The best plan for {money}", {{"money", money_text(best.goal.budget, language_)}})
             : tr(language_, "The cheapest plan that avoids {kg}", {{"kg", weighed(*best.goal.target)}}));
     std::vector<Html> reasons;
+    reasons.reserve(best.why.size());
     for (std::size_t l = 0; l < best.why.size(); ++l)
       reasons.push_back(html::text(
           tr(language_, "{lever}: {why}",

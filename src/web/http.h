@@ -65,7 +65,7 @@ struct Response {
   std::string location;         ///< of a redirection
   std::string
       continues_at;  ///< an address of another site, where the browser goes on by itself: the policy of content forbids a form to
-      ///< be redirected there
+  ///< be redirected there
   std::vector<std::string> cookies;  ///< values of Set-Cookie
   NamedValues headers;               ///< others: Link, WWW-Authenticate
 };

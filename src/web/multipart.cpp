@@ -108,7 +108,7 @@ Result<MultipartForm> read_multipart(std::string_view content_type, std::string_
     if (form.fields.size() + form.files.size() >= most_parts)
       return fail(Kind::limit, "the form has more than a thousand fields");
     const auto end_of_header = body.find("\r\n\r\n");
-    if (end_of_header == std::string_view::npos || end_of_header > longest_field) return broken();
+    if (end_of_header > longest_field) return broken();  // nowhere too
     auto header = read_part_header(body.substr(0, end_of_header));
     body.remove_prefix(end_of_header + 2);  // an empty part has its end right here
     const auto end = body.find(line);

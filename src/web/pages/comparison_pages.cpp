@@ -82,6 +82,7 @@ Result<std::vector<ResultRow>> totals_of(const Exchange& exchange, const TwoSide
 Html total_cards(const Exchange& exchange, const TwoSides& sides, const std::vector<ResultRow>& totals,
                  const std::array<std::string, 2>& labels) {
   std::vector<html::KeyFigure> cards;
+  cards.reserve(2);
   for (std::size_t i = 0; i < 2; ++i)
     cards.push_back({labels[i], html::value_text(totals[i].value, exchange.language),
                      std::string(shown_unit(sides.criterion, exchange.language)),
@@ -194,6 +195,7 @@ Html sets_form(const Exchange& exchange, const TwoSides& sides) {
 
 Html sets_chart(const Exchange& exchange, const TwoSides& sides, const std::vector<ResultRow>& totals) {
   std::vector<html::Bar> bars;
+  bars.reserve(2);
   for (std::size_t i = 0; i < 2; ++i)
     bars.push_back({sides.sets[i], totals[i].value, totals[i].p5, totals[i].p95});
   return html::horizontal_bars(

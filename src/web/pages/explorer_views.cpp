@@ -106,6 +106,7 @@ Html criteria_chart(const Exchange& exchange, const AskedFootprint& asked,
 Html phases_chart(const Exchange& exchange, const AskedFootprint& asked, const std::vector<ExploredRow>& rows,
                   Criterion criterion) {
   std::vector<std::string> series;
+  series.reserve(phases.size());
   for (const Phase phase : phases) series.emplace_back(name(phase, exchange.language));
   std::vector<html::StackedBar> bars;
   std::map<std::string, std::size_t> place;
@@ -258,6 +259,7 @@ Html explored_table(const Exchange& exchange, const AskedFootprint& asked,
   };
   for (std::size_t i = 0; i < std::min(most_lines, rows.size()); ++i) {
     std::vector<Html> words;
+    words.reserve(asked.question.dimensions.size());
     for (std::size_t place = 0; place < asked.question.dimensions.size(); ++place)
       words.push_back(html::text(word_at(exchange, asked, rows[i], place)));
     if (const auto url = further(exchange, asked, rows[i]))

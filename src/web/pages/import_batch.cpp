@@ -12,8 +12,6 @@
 namespace capnr::web {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t most_files = 1000, most_bytes = 256U << 20U;
 
 bool ends_as(std::string_view name, std::string_view extension) {

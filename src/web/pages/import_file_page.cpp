@@ -19,7 +19,6 @@
 namespace capnr::web {
 namespace {
 
-using html::element;
 using html::Field;
 using html::Html;
 
@@ -91,6 +90,7 @@ Html first_rows(const Exchange& exchange, const Preview& preview) {
         {field == "→" ? std::string(exchange.in_words("Recognised as")) : field, "", false});
   for (const auto& row : preview.rows) {
     std::vector<Html> cells;
+    cells.reserve(row.size());
     for (const std::string& cell : row) cells.push_back(html::text(cell));
     table.rows.push_back(std::move(cells));
   }
@@ -100,6 +100,7 @@ Html first_rows(const Exchange& exchange, const Preview& preview) {
 Html rejected_rows(const Exchange& exchange, const Preview& preview) {
   if (preview.rejects.empty()) return {};
   std::vector<Html> items;
+  items.reserve(preview.rejects.size());
   for (const Reject& reject : preview.rejects)
     items.push_back(html::text(describe(reject, exchange.language)));
   return html::section("rejets", exchange.in_words("Rows that would be rejected"), html::bullet_list(items));

@@ -142,6 +142,7 @@ Html city_words(const Exchange& exchange, const std::vector<Upload>& files) {
 Result<std::vector<BatchFile>> look_at(const Exchange& exchange, std::vector<Upload> files) {
   TRY(const std::shared_ptr<const ImportTools> tools, exchange.services.work.import_tools());
   std::vector<BatchFile> looked_at;
+  looked_at.reserve(files.size());
   for (Upload& file : files) looked_at.push_back(batch_file(*tools, std::move(file)));
   return looked_at;
 }

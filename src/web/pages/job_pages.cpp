@@ -107,6 +107,7 @@ Html file_lines(const Exchange& exchange, const Job& job, const ImportAnswer::Fi
   if (file.rejected == 0) return out;
   out += exchange.in_words("; {count} rejected:", {{"count", std::to_string(file.rejected)}});
   std::vector<Html> rejects;
+  rejects.reserve(file.first_rejects.size());
   for (const std::string& words : file.first_rejects) rejects.push_back(html::text(words));
   out += html::bullet_list(rejects);
   if (!file.rejects_file.empty())
@@ -123,6 +124,7 @@ Html inventory_section(const Exchange& exchange, const Job& job, const ImportAns
                                 verdict(exchange, one)));
   inside += rows_of(exchange, one);
   std::vector<Html> files;
+  files.reserve(one.files.size());
   for (const ImportAnswer::File& file : one.files) files.push_back(file_lines(exchange, job, file));
   if (!files.empty()) inside += html::bullet_list(files);
   if (one.stored || one.unchanged)
@@ -159,6 +161,7 @@ Result<Html> import_came_to(const Exchange& exchange, const Job& job) {
   }
   if (!answer.sections.empty()) {
     std::vector<Html> items;
+    items.reserve(answer.sections.size());
     for (const std::string& section : answer.sections)
       items.push_back(html::text(tr(exchange.language, section)));
     out += html::section("reste", exchange.in_words("Brought by the folder too"), html::bullet_list(items));

@@ -26,7 +26,6 @@ namespace capnr::web {
 namespace {
 
 using html::Field;
-using html::Html;
 
 /// Columns of the table that a form asks: what follows an action is told on its sheet.
 constexpr std::array<std::string_view, 15> asked = {

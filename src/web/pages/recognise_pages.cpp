@@ -18,7 +18,6 @@
 namespace capnr::web {
 namespace {
 
-using html::element;
 using html::Field;
 using html::Html;
 
