@@ -75,7 +75,7 @@ class Sections {
   Html criteria() const {
     html::Table table;
     table.id = "totaux";
-    table.caption = in_words("Totals by criterion");
+    table.caption = in_words("Every criterion");
     table.columns = {{in_words("Criterion"), "", false},
                      {in_words("Unit"), "", false},
                      {in_words("Before")},

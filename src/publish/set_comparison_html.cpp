@@ -51,7 +51,7 @@ std::vector<html::Column> columns_of(const SetComparison& sets, std::vector<html
 Html totals(const SetComparisonDocument& document, Language language) {
   html::Table table;
   table.id = "totaux";
-  table.caption = tr(language, "Totals by criterion");
+  table.caption = tr(language, "Every criterion");
   table.columns = columns_of(
       document.totals,
       {{std::string(tr(language, "Criterion")), "", false}, {std::string(tr(language, "Unit")), "", false}},

@@ -183,7 +183,7 @@ class Sections {
   Html criteria() const {
     html::Table table;
     table.id = "criteres-tableau";
-    table.caption = tr(language_, "In {year}, by criterion", {{"year", year_text(s_.until)}});
+    table.caption = tr(language_, "Every criterion");
     table.columns = {{in_words("Criterion"), "", false},
                      {in_words("Without")},
                      {in_words("With")},

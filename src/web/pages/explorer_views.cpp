@@ -231,7 +231,7 @@ Html explored_table(const Exchange& exchange, const AskedFootprint& asked,
   const bool one_unit = asked.question.criterion.has_value();
   html::Table table;
   table.id = "lignes";
-  table.caption = dimension_title(exchange, asked);
+  table.caption = exchange.in_words("{what}: every line", {{"what", dimension_title(exchange, asked)}});
   if (rows.size() > most_lines)
     table.note =
         exchange.in_words("The first {shown} lines of {all}; the file has them all.",
