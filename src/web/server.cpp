@@ -225,6 +225,7 @@ class Client : public std::enable_shared_from_this<Client> {
     header_->header_limit(static_cast<std::uint32_t>(server_.options.header_bytes));
     header_->body_limit(boost::none);  // what is announced is looked at once it is known what for
     request_ = {};
+    drain_bytes_ = default_drain;
     waits_ = true;
     since_ = Clock::now();
     stream_.expires_after(server_.options.read_timeout);
