@@ -32,8 +32,12 @@ double largest(const IntegerProgram::Row& row) {
   return most > 0 ? most : 1;
 }
 
+// The library keeps an environment for each thread, and nothing frees it when a thread ends: it goes with its one problem.
 struct Free {
-  void operator()(glp_prob* problem) const { glp_delete_prob(problem); }
+  void operator()(glp_prob* problem) const {
+    glp_delete_prob(problem);
+    glp_free_env();
+  }
 };
 using Problem = std::unique_ptr<glp_prob, Free>;
 

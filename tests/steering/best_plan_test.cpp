@@ -3,7 +3,10 @@
 // The plan that is chosen, against all the plans there are.
 #include "steering/best_plan.h"
 
+#include <array>
 #include <cmath>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -138,6 +141,22 @@ TEST(IntegerProgram, TakesTheNextBestWhenToleranceAloneAllowsTheBest) {
   ASSERT_TRUE(solved && *solved);
   EXPECT_EQ((*solved)->objective, 2);
   EXPECT_TRUE((*solved)->proven);
+}
+
+TEST(IntegerProgram, IsSolvedInThreadsThatEndAndLeaveNothing) {  // what they leave, the sanitizer sees
+  IntegerProgram program;
+  program.objective = {3, 2, 2};
+  program.rows = {{{{0, 2.0}, {1, 1.0}, {2, 1.0}}, -IntegerProgram::unbounded, 2}};
+  std::array<double, 4> best = {};
+  std::vector<std::thread> threads;
+  threads.reserve(best.size());
+  for (double& of : best)
+    threads.emplace_back([&of, &program] {
+      const auto solved = solve(program);
+      if (solved && *solved) of = (*solved)->objective;
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const double of : best) EXPECT_EQ(of, 4);
 }
 
 TEST(IntegerProgram, GivesWhatItHasWhenTheTimeRunsOut) {
