@@ -58,4 +58,4 @@ echo
 echo "Report: $report"
 echo "Review: $work/review"
 echo "Site:   sign in as « demo », password « ville de demonstration »"
-show "$capnr" serve --database "$database" --port "$port"
+show "$capnr" serve --database "$database" --listen "127.0.0.1:$port"

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/city_report.h"
 #include "cli/import_tools.h"
+#include "cli/listen_option.h"
 #include "cli/options.h"
 #include "footprint/pack_list.h"
 #include "people/recovery.h"
@@ -29,11 +30,11 @@ namespace {
 struct Options {
   InventoryOptions inventory;
   MethodOptions method;
-  web::ServerOptions server;
   unsigned draws = 10000;
   std::uint64_t seed = 1;
   std::vector<std::string> trusted_proxies;
   std::string metrics_token_file;
+  std::string listen = "127.0.0.1:8080", certificate, key;
   bool https = false, no_worker = false, make_new = false;
   std::string openid;  ///< the file that names the identity provider
 };
@@ -227,7 +228,7 @@ Result<web::Services> services_of(const Context& context, const Options& options
 Result<web::Watch> watch_of(const Options& options) {
   web::Watch watch;
   watch.metrics = std::make_shared<web::Metrics>(CAPNR_VERSION, now());
-  watch.behind_proxy = options.https || !options.trusted_proxies.empty();
+  watch.behind_proxy = (options.https && options.certificate.empty()) || !options.trusted_proxies.empty();
   if (options.metrics_token_file.empty()) return watch;
   TRY(const std::string text, read_file(options.metrics_token_file));
   watch.token = trimmed(text);
@@ -283,9 +284,19 @@ Result<web::Snapshot> take_and_tell(const Context& context, const Options& optio
   return snapshot;
 }
 
+// What the server is told besides its port. Its complaints go where those of the command go.
+Result<web::ServerOptions> server_options_of(const Context& context, const Options& options) {
+  web::ServerOptions server;
+  TRY_VOID(read_listen(options.listen, server));
+  TRY(server.trusted_proxies, web::Networks::of(options.trusted_proxies));
+  server.https = options.https;
+  if (!options.certificate.empty()) server.tls = web::TlsFiles{options.certificate, options.key};
+  server.complain = [language = context.language](const Error& error) { note(describe(error, language)); };
+  return server;
+}
+
 Result<> serve(const Context& context, const Options& options) {
-  web::ServerOptions server_options = options.server;
-  TRY(server_options.trusted_proxies, web::Networks::of(options.trusted_proxies));
+  TRY(web::ServerOptions server_options, server_options_of(context, options));
   TRY(const web::Watch watch, watch_of(options));
   server_options.metrics = watch.metrics;
   if (options.make_new) TRY_VOID(make_new(context, options));
@@ -328,11 +339,16 @@ Action declare_serve(CLI::App& app, const Context& context) {
   };
   declare_inventory(app, context, options->inventory);
   declare_method(app, context, options->method);
-  app.add_option("--address", options->server.address,
-                 said("Address to listen on; 0.0.0.0 for the whole network"))
+  app.add_option("--listen", options->listen,
+                 said("Address and port to listen on: 0.0.0.0:8080 for the whole network, [::]:8080 for IPv6 "
+                      "too, port 0 for any that is free"))
       ->capture_default_str();
-  app.add_option("--port", options->server.port, said("Port to listen on; 0 for any that is free"))
-      ->capture_default_str();
+  CLI::Option* certificate = app.add_option(
+      "--tls-certificate", options->certificate,
+      said("Certificate and its chain (PEM), for https without a proxy; read again once it is renewed"));
+  CLI::Option* key = app.add_option("--tls-key", options->key, said("Key of the certificate (PEM)"));
+  certificate->needs(key);
+  key->needs(certificate);
   app.add_option("--draws", options->draws, said("Draws for the intervals; 0 for none"))
       ->capture_default_str()
       ->check(CLI::Range(0, 1000000));
@@ -355,7 +371,10 @@ Action declare_serve(CLI::App& app, const Context& context) {
   app.add_flag("--no-worker", options->no_worker,
                said("Leave the long work to capnr worker, in processes of its own"));
   app.add_option("--seed", options->seed, said("Seed of the draws"))->capture_default_str();
-  return [options, context] { return serve(context, *options); };
+  return [options, context] {
+    options->https = options->https || !options->certificate.empty();
+    return serve(context, *options);
+  };
 }
 
 }  // namespace capnr::cli

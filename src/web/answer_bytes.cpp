@@ -80,6 +80,7 @@ AnswerBytes answer_bytes(const Response& response, const Request& request, bool 
   out.head.append(reason_of(status)).append("\r\n");
   add(out.head, "Date", date);
   out.head += security_headers();
+  if (request.https) add(out.head, "Strict-Transport-Security", "max-age=63072000");  // two years
   add(out.head, "Cache-Control", cache_control(response));
   if (good) add(out.head, "ETag", mark_of(response, body, compressed));
   add(out.head, "Vary", response.languages_vary ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");

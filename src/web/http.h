@@ -31,6 +31,7 @@ struct Request {
   std::string accept_language;
   std::string if_none_match;
   bool accepts_gzip = false;
+  bool https = false;  ///< it has come by https, to us or to the proxy before us
   std::string host, origin,
       fetch_site;  ///< Host, Origin and Sec-Fetch-Site, empty when the client says nothing
   std::string cookie, authorization, content_type;

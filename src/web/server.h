@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,6 +25,12 @@ namespace capnr::web {
 
 class Client;
 
+/// A certificate with its chain, and its key, in PEM.
+struct TlsFiles {
+  std::filesystem::path certificate, key;
+  std::chrono::milliseconds check{60'000};  ///< how often the files are looked at, once they have been read
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";  ///< IPv4 or IPv6, or "localhost"
   std::uint16_t port = 8080;          ///< 0: any that is free, see Server::port()
@@ -42,6 +49,9 @@ struct ServerOptions {
   bool stop_on_signal = true;                         ///< SIGINT and SIGTERM
   std::shared_ptr<Metrics> metrics = {};              ///< told of connections and bytes
   Networks trusted_proxies = {};                      ///< who may say whose request they pass on
+  std::optional<TlsFiles> tls = {};                   ///< https by ourselves
+  bool https = false;                                 ///< readers come by https, through us or a proxy
+  std::function<void(const Error&)> complain = {};    ///< of what goes wrong while it serves
 };
 
 class Server {
@@ -54,7 +64,8 @@ class Server {
         refuses;  ///< why not a byte of it is to be received
   };
 
-  /// Opens the port. Kind::unavailable when somebody else has it, Kind::usage when the address is none of this machine.
+  /// Opens the port. Kind::unavailable when somebody else has it, Kind::usage when the address is none of this machine;
+  /// what load_tls() says of the certificate.
   static Result<Server> listen(const ServerOptions& options, Handler handler, Uploads uploads = {});
   Server(Server&&) noexcept;
   Server& operator=(Server&&) noexcept;
@@ -62,7 +73,7 @@ class Server {
 
   std::string address() const;
   std::uint16_t port() const;
-  /// http://127.0.0.1:8080/
+  /// http://127.0.0.1:8080/, or https://
   std::string url() const;
 
   /// Serves; returns once stopped, the answers under way sent.

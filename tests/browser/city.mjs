@@ -44,7 +44,7 @@ function addAccounts(database) {
 
 /** Serves a database, on a free port unless the options give one; { url, said, stop }: said is what the program told while it started. */
 export async function serve(database, ...options) {
-  const port = options.includes('--port') ? [] : ['--port', '0'];
+  const port = options.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
   const server = spawn(capnr, ['serve', '--database', database, ...port, '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = await new Promise((resolve, reject) => {
     let said = '';

@@ -103,7 +103,7 @@ before(async () => {
   writeFileSync(join(folder, 'openid.toml'), `issuer = "${provider.issuer}"\nclient_id = "cap-nr"\nclient_secret_file = "secret"\nsite = "${site}"\nlabel = "Mon fournisseur"\n`);
   run('user', 'add', 'boss', '--role', 'administrator', '--password-stdin', '--database', database);
   const links = ['alix', 'bob'].map((login) => run('user', 'add', login, '--role', 'reader', '--invite', '--database', database).match(/\/(?:mot-de-passe|recovery)\/[\w-]+/)[0]);
-  city = await serve(database, '--port', String(port), '--openid', join(folder, 'openid.toml'));
+  city = await serve(database, '--listen', `127.0.0.1:${port}`, '--openid', join(folder, 'openid.toml'));
   started = Date.now();
   for (const [index, login] of ['alix', 'bob'].entries()) {
     const client = new Client();

@@ -29,7 +29,8 @@ class Served {
     if (child_ == 0) {
       ::dup2(ends[1], STDOUT_FILENO);
       ::setenv("CAPNR_LANG", "en", 1);
-      ::execl(CAPNR_PROGRAM, "capnr", "serve", "--database", database.c_str(), "--port", "0", nullptr);
+      ::execl(CAPNR_PROGRAM, "capnr", "serve", "--database", database.c_str(), "--listen", "127.0.0.1:0",
+              nullptr);
       ::_exit(127);
     }
     ::close(ends[1]);
@@ -106,10 +107,25 @@ TEST_P(Serve, GivesTheBytesThatTheCommandsWriteAndFollowsTheDatabase) {
 TEST_P(Serve, SaysThatThePortIsTakenOrTheDatabaseIsNotThere) {
   Served served(where_);
   ASSERT_NE(served.port, 0);
-  const Ran taken = run({"serve", "--database", where_, "--port", std::to_string(served.port)});
+  const Ran taken = run({"serve", "--database", where_, "--listen", std::to_string(served.port)});
   EXPECT_EQ(taken.code, 7);
   EXPECT_NE(taken.errors.find("is taken by another program"), std::string::npos) << taken.errors;
   const std::string none = sqlite() ? (folder_ / "none.db").string() : postgres_address("none");
-  EXPECT_EQ(run({"serve", "--database", none, "--port", "0"}).code, 4);
+  EXPECT_EQ(run({"serve", "--database", none, "--listen", "127.0.0.1:0"}).code, 4);
   EXPECT_EQ(served.stop(SIGINT), 0);
+}
+
+TEST_P(Serve, SaysWhatItCannotListenToOrSpeakTlsWith) {
+  for (const char* place : {"", "here", "127.0.0.1:", ":8080", "127.0.0.1:65536", "127.0.0.1:80a", "::1:8080", "::1",
+                            "[::1]", "[::1]8080", "localhost:-1", "999.0.0.1:8080", "192.0.2.7:0"}) {
+    const Ran ran = run({"serve", "--database", where_, "--listen", place});
+    EXPECT_EQ(ran.code, 2) << place << ": " << ran.errors;
+  }
+  const std::string file = (folder_ / "no.pem").string();
+  EXPECT_EQ(run({"serve", "--database", where_, "--tls-certificate", file}).code, 2) << "without its key";
+  const std::vector<std::string> pair = {"serve",  "--database",        where_, "--listen",  "127.0.0.1:0",
+                                         "--tls-certificate", file,   "--tls-key", file};
+  EXPECT_EQ(run(pair).code, 4);
+  std::ofstream(file) << "no certificate\n";
+  EXPECT_EQ(run(pair).code, 3);
 }

@@ -3,7 +3,6 @@
 #include "web/https_client.h"
 
 #include <csignal>
-#include <cstdlib>
 
 #include "running_server.h"
 #include "tls_server.h"
@@ -19,25 +18,6 @@ std::optional<Kind> kind_of(const std::string& url, const web::HttpsLimits& limi
 }
 
 const std::string hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
-
-/// Certificates that the client trusts, until the end of the test.
-class Trusted {
- public:
-  explicit Trusted(const TlsServer& server) {
-    server.write_certificate(file_);
-    ::setenv("SSL_CERT_FILE", file_.c_str(), 1);
-  }
-  Trusted(const Trusted&) = delete;
-  Trusted& operator=(const Trusted&) = delete;
-  ~Trusted() {
-    ::unsetenv("SSL_CERT_FILE");
-    std::filesystem::remove(file_);
-  }
-
- private:
-  std::filesystem::path file_ =
-      std::filesystem::path(testing::TempDir()) / ("capnr_tls_" + std::to_string(::getpid()) + ".pem");
-};
 
 }  // namespace
 
@@ -72,7 +52,7 @@ TEST(HttpsClient, TrustsACertificateOfTheStoreForTheHostThatIsAsked) {
   const std::string by_name = "https://localhost:" + server.port() + "/",
                     by_address = "https://127.0.0.1:" + server.port() + "/";
   EXPECT_EQ(kind_of(by_name), Kind::unavailable) << "the system does not know it";
-  const Trusted trusted(server);
+  const Trusted trusted(server.certificate());
   const auto answer = web::https_request({by_name});
   ASSERT_TRUE(answer) << describe(answer.error(), Language::en);
   EXPECT_EQ(answer->body, "hello");
@@ -87,7 +67,7 @@ TEST(HttpsClient, StopsAtItsLimits) {
   EXPECT_EQ(kind_of(base + "/slow", {std::chrono::milliseconds(50)}), Kind::unavailable);
   EXPECT_EQ(kind_of(base + "/slow"), std::nullopt);
   const TlsServer cut("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello");
-  const Trusted trusted(cut);
+  const Trusted trusted(cut.certificate());
   EXPECT_EQ(kind_of("https://localhost:" + cut.port() + "/"), Kind::unavailable) << "a body that is cut";
   server.stop();
   EXPECT_EQ(kind_of(base + "/health"), Kind::unavailable) << "nobody listens";

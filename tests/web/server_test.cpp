@@ -145,7 +145,7 @@ TEST(Server, APortThatIsTakenIsSaidAndNothingIsServed) {
   EXPECT_EQ(second.error().kind, Kind::unavailable);
   EXPECT_EQ(describe(second.error(), Language::en),
             "port " + std::to_string(server.port()) +
-                " of 127.0.0.1 is taken by another program; choose another with --port");
+                " of 127.0.0.1 is taken by another program; choose another with --listen");
 }
 
 TEST(Server, AnAddressThatIsNoneIsRefused) {
