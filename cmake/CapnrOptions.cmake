@@ -47,8 +47,8 @@ endif()
 set(CAPNR_TEST_OPTIONS "" CACHE STRING "more compiler options for the tests' own sources: they are compiled oftener than they run")
 
 # capnr_precompiled(NAME HEADERS header…): a target whose precompiled headers others take with capnr_uses_precompiled(). Only of libraries:
-# a change of ours compiles what includes it, no more. g++'s only: clang (preset asan, in .ci/run) compiles each source without them, and so
-# finds the #include that lacks. clang-tidy does not: it reads several sources together.
+# a change of ours compiles what includes it, no more. g++'s only: the preset clang compiles each source without them, and so finds the #include that
+# lacks. Neither clang-tidy nor the preset asan do: they read several sources together.
 function(capnr_precompiled name)
   cmake_parse_arguments(ARG "" "" "HEADERS;LINKS" ${ARGN})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -72,6 +72,33 @@ set(CAPNR_COMMON_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdin
   <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>)
 capnr_precompiled(capnr_common_headers HEADERS ${CAPNR_COMMON_HEADERS})
 
+option(CAPNR_UNITY "compile the sources of a layer by units of several: faster from nothing, slower after a change" OFF)
+
+# capnr_unity(TARGET source…): the units that tools/lint/units.awk finds. A change of a source may change them: cmake looks again.
+function(capnr_unity target)
+  set(lines "")
+  foreach(source ${ARGN})
+    string(APPEND lines "${CMAKE_CURRENT_SOURCE_DIR}/${source}\t${target}\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/units.txt CONTENT "${lines}" @ONLY)
+  execute_process(COMMAND awk -f ${CMAKE_SOURCE_DIR}/tools/lint/units.awk ${CMAKE_CURRENT_BINARY_DIR}/units.txt
+    OUTPUT_VARIABLE units COMMAND_ERROR_IS_FATAL ANY)
+  string(REPLACE "\n" ";" units "${units}")
+  set(number 0)
+  foreach(unit ${units})
+    separate_arguments(sources UNIX_COMMAND "${unit}")
+    list(LENGTH sources count)
+    math(EXPR number "${number} + 1")
+    if(count GREATER 1)
+      set_source_files_properties(${sources} PROPERTIES UNITY_GROUP u${number})
+    else()
+      set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # capnr_layer(NAME SOURCES … USES layer… LINKS library…): a folder of src/ as the static library capnr_NAME.
 function(capnr_layer name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS;PUBLIC_LINKS" ${ARGN})
@@ -82,6 +109,9 @@ function(capnr_layer name)
   endforeach()
   target_link_libraries(capnr_${name} PUBLIC ${ARG_PUBLIC_LINKS} PRIVATE ${ARG_LINKS})
   capnr_uses_precompiled(capnr_${name} capnr_common_headers)
+  if(CAPNR_UNITY)
+    capnr_unity(capnr_${name} ${ARG_SOURCES})
+  endif()
 endfunction()
 
 # capnr_test(NAME SOURCES … USES layer… LABELS label… LINKS library…): a GoogleTest binary, one ctest entry.

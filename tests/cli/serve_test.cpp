@@ -2,61 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The program itself, on the demonstration city: what it serves is, byte for byte, what its other commands write.
 
-#include <array>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include "../web/http_client.h"
 #include "program.h"
+#include "served.h"
 #include "tests/store/test_databases.h"
 
 using namespace capnr::test;
 
 namespace {
-
-/// capnr serve as a process of its own, on a port that is free.
-class Served {
- public:
-  explicit Served(const std::string& database) {
-    std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0) return;
-    child_ = ::fork();
-    if (child_ == 0) {
-      ::dup2(ends[1], STDOUT_FILENO);
-      ::setenv("CAPNR_LANG", "en", 1);
-      ::execl(CAPNR_PROGRAM, "capnr", "serve", "--database", database.c_str(), "--listen", "127.0.0.1:0",
-              nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    std::string said;
-    for (char c = 0; c != '\n' && ::read(ends[0], &c, 1) == 1;) said += c;
-    ::close(ends[0]);
-    if (const auto at = said.find("127.0.0.1:"); at != std::string::npos)
-      port = static_cast<std::uint16_t>(std::stoi(said.substr(at + 10)));
-  }
-  Served(const Served&) = delete;
-  Served& operator=(const Served&) = delete;
-  ~Served() {
-    if (child_ > 0) stop(SIGKILL);
-  }
-  int stop(int signal) {
-    ::kill(child_, signal);
-    int status = 0;
-    ::waitpid(child_, &status, 0);
-    child_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-  std::uint16_t port = 0;
-
- private:
-  pid_t child_ = 0;
-};
 
 class Serve : public OnEachDatabase {
  protected:
@@ -116,15 +75,15 @@ TEST_P(Serve, SaysThatThePortIsTakenOrTheDatabaseIsNotThere) {
 }
 
 TEST_P(Serve, SaysWhatItCannotListenToOrSpeakTlsWith) {
-  for (const char* place : {"", "here", "127.0.0.1:", ":8080", "127.0.0.1:65536", "127.0.0.1:80a", "::1:8080", "::1",
-                            "[::1]", "[::1]8080", "localhost:-1", "999.0.0.1:8080", "192.0.2.7:0"}) {
+  for (const char* place : {"", "here", "127.0.0.1:", ":8080", "127.0.0.1:65536", "127.0.0.1:80a", "::1:8080",
+                            "::1", "[::1]", "[::1]8080", "localhost:-1", "999.0.0.1:8080", "192.0.2.7:0"}) {
     const Ran ran = run({"serve", "--database", where_, "--listen", place});
     EXPECT_EQ(ran.code, 2) << place << ": " << ran.errors;
   }
   const std::string file = (folder_ / "no.pem").string();
   EXPECT_EQ(run({"serve", "--database", where_, "--tls-certificate", file}).code, 2) << "without its key";
-  const std::vector<std::string> pair = {"serve",  "--database",        where_, "--listen",  "127.0.0.1:0",
-                                         "--tls-certificate", file,   "--tls-key", file};
+  const std::vector<std::string> pair = {
+      "serve", "--database", where_, "--listen", "127.0.0.1:0", "--tls-certificate", file, "--tls-key", file};
   EXPECT_EQ(run(pair).code, 4);
   std::ofstream(file) << "no certificate\n";
   EXPECT_EQ(run(pair).code, 3);

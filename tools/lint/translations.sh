@@ -22,10 +22,8 @@ fi
 folders=(src)
 [ ! -d packaging ] || folders+=(packaging)
 find "${folders[@]}" \( -name '*.h' -o -name '*.cpp' \) | sort >"$work/files"
-while read -r file; do
-  mkdir -p "$work/$(dirname "$file")"
-  sed -E 's/\<(CellFault|Command|Route|Section|Words|RelationFault)\{/\1(/g' "$file" >"$work/$file"
-done <"$work/files"
+cp -r "${folders[@]}" "$work"
+(cd "$work" && xargs sed -E -i 's/\<(CellFault|Command|Route|Section|Words|RelationFault)\{/\1(/g' <files)
 xgettext --directory="$work" --language=C++ --from-code=UTF-8 --keyword --keyword=tr:2 --keyword=fail:2 --keyword=CellFault:1 \
   --keyword=Words:1 --keyword=Command:2 --keyword=Route:5 --keyword=Section:2 --keyword=wrong:2 --keyword=say:3 --keyword=in_words:1 --keyword=heading:1 --keyword=finding:2 --keyword=nothing:1 --keyword=contradiction:1 --keyword=broken:2 --keyword=french:1 \
   --keyword=both:3 \
