@@ -10,10 +10,31 @@ export const capnr = process.env.CAPNR;
 export const root = process.env.CAPNR_SOURCE ?? new URL('../..', import.meta.url).pathname;
 export const environment = { ...process.env, CAPNR_LANG: 'fr', CAPNR_CATALOG: join(root, 'catalog') };
 
-/** Imports the sample of examples/ville-demo into a database of this folder; its path. */
+/** A PostgreSQL server that lives as long as this process; where its database is. */
+async function postgres() {
+  const cluster = spawn('bash', [join(root, 'tests/store/postgres_cluster.sh')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const host = await new Promise((resolve, reject) => {
+    let said = '';
+    cluster.stdout.on('data', (chunk) => {
+      said += chunk;
+      if (said.endsWith('\n')) resolve(said.trim());
+    });
+    cluster.on('exit', (code) => reject(new Error(`PostgreSQL did not start: ${code}`)));
+  });
+  cluster.removeAllListeners('exit');
+  // Its standard input ends with this process, and it with that; it keeps nobody waiting.
+  for (const one of [cluster, cluster.stdin, cluster.stdout]) one.unref();
+  return `postgresql://capnr:secret@/postgres?host=${host}`;
+}
+
+const shared = process.env.CAPNR_TEST_ENGINE === 'postgresql' ? await postgres() : undefined;
+/** Where the database of these tests will be: a file of a folder; with CAPNR_TEST_ENGINE=postgresql, a server of their own. */
+export const databaseIn = (folder) => shared ?? join(folder, 'city.db');
+
+/** Imports the sample of examples/ville-demo into the database of these tests; where it is. */
 export function importSample(folder) {
   if (!capnr) throw new Error('CAPNR must name the program: ./dev test -L browser sets it');
-  const database = join(folder, 'city.db');
+  const database = databaseIn(folder);
   execFileSync(capnr, ['import', join(root, 'examples/ville-demo/sample'), '--database', database, '--accept-partial',
     '--rejects', join(folder, 'rejets')], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   return database;

@@ -9,13 +9,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { password, serve } from './city.mjs';
+import { databaseIn, password, serve } from './city.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
 let city, browser;
 before(async () => {
-  city = await serve(join(folder, 'city.db'), '--new');
+  city = await serve(databaseIn(folder), '--new');
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: process.getuid() === 0 ? ['--no-sandbox'] : [],
