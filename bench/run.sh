@@ -240,10 +240,13 @@ measure_simulate() {
   done
 }
 
+# Not a line of the table: what the site reaches is told line by line, with what was asked.
+measure_site() { CAPNR=$capnr CAPNR_SOURCE=$PWD node bench/site.mjs "$build" ${quick:+2}; }
+
 rm -f "$log"/{footprint,duckdb-*,growth-*,import,recompute,start,draws,simulate,simulate-million} "$demo_db"*
 echo "| measure | CPU s | peak MB | peer | its cost | ratio | asked | |"
 echo "|---|---|---|---|---|---|---|---|"
-for name in csv_to_footprint growth import recompute draws simulate; do
+for name in csv_to_footprint growth import recompute draws simulate site; do
   wanted "$name" || continue
   "measure_$name" || { echo "bench: $name could not be measured" >&2; failures=$((failures + 1)); }
 done

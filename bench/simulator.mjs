@@ -4,7 +4,7 @@
 // the whole exchange, on a machine that does nothing else.
 //   CAPNR=build/release/src/cli/capnr node bench/simulator.mjs DATABASE [REQUESTS]     # of the demonstration city: capnr import build/ville-demo --database …
 import { execFileSync } from 'node:child_process';
-import { capnr, environment, password, serve } from '../tests/browser/city.mjs';
+import { capnr, environment, password, serve, signIn } from '../tests/browser/city.mjs';
 
 const [database, requests = '50'] = process.argv.slice(2);
 if (!capnr || !database) throw new Error('CAPNR=PROGRAM node bench/simulator.mjs DATABASE [REQUESTS]');
@@ -12,12 +12,7 @@ const login = 'bench-' + process.pid;
 execFileSync(capnr, ['user', 'add', login, '--role', 'reader', '--password-stdin', '--database', database],
   { env: environment, input: password + '\n', stdio: ['pipe', 'ignore', 'inherit'] });
 const city = await serve(database);
-const answer = await fetch(city.url + '/connexion', {
-  method: 'POST', redirect: 'manual', headers: { origin: city.url },
-  body: new URLSearchParams({ identifiant: login, 'mot-de-passe': password }),
-});
-const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-if (!cookie) throw new Error(`no session: ${answer.status}`);
+const cookie = await signIn(city.url, login);
 
 async function effect(value) {
   const query = new URLSearchParams({ 'lengthen-lifetime': '1', 'lengthen-lifetime.years_after': value, 'switch-off': '1', horizon: '2036' });

@@ -318,9 +318,11 @@ Result<> serve(const Context& context, const Options& options) {
   services.work.wake = [&worker] { worker.wake(); };
   web::App app(std::move(services), site, watch);
   TRY(web::Server server,
-      web::Server::listen(server_options, [&app](const web::Request& request) { return app.answer(request); },
-                          {[&app](const web::Request& request) { return app.expects_files(request); },
-                           [&app](const web::Request& request) { return app.refuses_files(request); }}));
+      web::Server::listen(
+          server_options, [&app](const web::Request& request) { return app.answer(request); },
+          {[&app](const web::Request& request) { return app.expects_files(request); },
+           [&app](const web::Request& request) { return app.refuses_files(request); }},
+          [&app](const web::Request& request) { return app.answer_at_once(request); }));
   TRY(const std::string offer, set_up_offer(context, options, server.url()));
   TRY_VOID(
       print(tr(context.language, "{what}: {url} (Ctrl-C to stop)", {{"what", words}, {"url", server.url()}}) +

@@ -134,22 +134,53 @@ Response answer_watcher(Exchange& exchange, const Watch& watch) {
 
 }  // namespace
 
-App::App(Services services, Site& site, Watch watch)
+App::App(Services services, Site& site, Watch watch, KeptPagesOptions kept)
     : services_(std::move(services)),
       site_(site),
       databases_(services_.database),
       sending_(30, 60),
       calls_(300, 300),
-      watch_(std::move(watch)) {}
+      watch_(std::move(watch)),
+      kept_(services_.database, kept) {}
 
 Response App::answer(const Request& request) {
   FoundRoute found = find_route(request.method, request.path);
   const std::string_view route = found.route == nullptr ? std::string_view() : found.route->path;
   const auto begun = std::chrono::steady_clock::now();
-  Response response = answer_route(request, std::move(found));
+  const bool kept = found.route != nullptr && may_be_kept(*found.route);
+  Response response = kept ? answer_kept(request, std::move(found)) : answer_route(request, std::move(found));
+  if (request.method == Method::post) kept_.forget();
+  count(request, route, response, begun);
+  return response;
+}
+
+std::optional<Response> App::answer_at_once(const Request& request) {
+  const auto begun = std::chrono::steady_clock::now();
+  std::optional<KeptPages::Page> page =
+      kept_.find(request, request.cookie_value(session_cookie(services_.https)), services_.clock());
+  if (!page) return std::nullopt;
+  count(request, page->route, page->response, begun);
+  return std::move(page->response);
+}
+
+void App::count(const Request& request, std::string_view route, const Response& response,
+                std::chrono::steady_clock::time_point begun) {
   if (watch_.metrics != nullptr)
     watch_.metrics->answered(request.method, route, response.status,
                              std::chrono::steady_clock::now() - begun);
+}
+
+// What says something of this request alone is not kept: a cookie, a refusal.
+Response App::answer_kept(const Request& request, FoundRoute found) {
+  const std::string_view session = request.cookie_value(session_cookie(services_.https));
+  const Moment now = services_.clock();
+  const auto state = kept_.look();
+  if (state)
+    if (auto page = kept_.find_of(*state, request, session, now)) return std::move(page->response);
+  const std::string_view route = found.route->path;
+  Response response = answer_route(request, std::move(found));
+  if (state && response.status == 200 && response.cookies.empty())
+    kept_.keep(*state, request, session, {response, route}, now);
   return response;
 }
 

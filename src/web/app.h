@@ -7,6 +7,7 @@
 #include "base/function_ref.h"
 #include "web/database_pool.h"
 #include "web/exchange.h"
+#include "web/kept_pages.h"
 #include "web/rate_limit.h"
 #include "web/routes.h"
 #include "web/watch.h"
@@ -20,9 +21,11 @@ namespace capnr::web {
 
 class App {
  public:
-  App(Services services, Site& site, Watch watch = {});
+  App(Services services, Site& site, Watch watch = {}, KeptPagesOptions kept = {});
   /// From several threads. Never an exception: a fault of the program is a page with status 500.
   Response answer(const Request& request);
+  /// The answer that was given before, when nothing can have changed it: at once, from any thread.
+  std::optional<Response> answer_at_once(const Request& request);
   /// Whether the server is to receive files with this request, and why not a byte of them: Server::Uploads.
   bool expects_files(const Request& request) const;
   std::optional<Response> refuses_files(const Request& request);
@@ -33,12 +36,16 @@ class App {
   std::optional<Response> dispatch(const Request& request, FoundRoute found, Language language,
                                    Admitted admitted);
   Response answer_route(const Request& request, FoundRoute found);
+  Response answer_kept(const Request& request, FoundRoute found);
+  void count(const Request& request, std::string_view route, const Response& response,
+             std::chrono::steady_clock::time_point begun);
   Services services_;
   Site& site_;
   DatabasePool databases_;
   RateLimit sending_;  ///< forms, by address
   RateLimit calls_;    ///< of the API, by token
   Watch watch_;
+  KeptPages kept_;
 };
 
 /// The page of an error, in the reader's language.

@@ -148,6 +148,30 @@ void Client::read() {
       [self = shared_from_this()](error_code error, std::size_t) { self->on_header(error); });
 }
 
+void Client::read_next() {
+  response_ = answer_ = {};
+  bytes_ = {};
+  parser_.reset();
+  buffer_.size() > 0 ? read() : wait_for_more();
+}
+
+// A connection that says nothing holds as little as it can, for longer than a request may take to come.
+void Client::wait_for_more() {
+  if (server_.stopping) return;
+  header_.reset();
+  buffer_.shrink_to_fit();
+  waits_ = true;
+  since_ = Clock::now();
+  wire_.tcp().expires_after(server_.options.idle_timeout);
+  wire_.async_read_some(
+      asio::buffer(scrap_), [self = shared_from_this()](error_code error, std::size_t bytes) {
+        if (error) return;
+        self->buffer_.commit(
+            asio::buffer_copy(self->buffer_.prepare(bytes), asio::buffer(self->scrap_.data(), bytes)));
+        self->read();
+      });
+}
+
 void Client::refuse(int status) {
   keep_ = false;
   drain_ = true;
@@ -174,6 +198,9 @@ void Client::on_header(const error_code& error) {
   keep_ = header_->keep_alive();
   drain_ = false;
   if (in_clear_) return lead_to_https();
+  if (is_whole() && server_.at_once) {
+    if (std::optional<Response> kept = server_.at_once(request_)) return write(std::move(*kept));
+  }
   if (server_.uploads.expects && server_.uploads.expects(request_)) return ask_whether_to_receive();
   if (announces_more_than(server_.options.body_bytes)) return refuse(413);
   parser_.emplace(std::move(*header_));
@@ -201,6 +228,11 @@ std::string Client::claimed_address() const {
   const RequestHeader& header = header_->get();
   return client_address(address_, {list_of(header, "X-Forwarded-For"), list_of(header, "Forwarded")},
                         proxies);
+}
+
+// Whether nothing comes after the header of a request that reads.
+bool Client::is_whole() const {
+  return (request_.method == Method::get || request_.method == Method::head) && header_->is_done();
 }
 
 bool Client::announces_more_than(std::size_t bytes) const {
@@ -293,7 +325,7 @@ void Client::write(Response response) {
   const std::array<asio::const_buffer, 2> pieces = {asio::buffer(bytes_.head), asio::buffer(bytes_.body)};
   asio::async_write(wire_, pieces, [self = shared_from_this()](error_code error, std::size_t) {
     if (error) return;
-    if (self->keep_) return self->read();
+    if (self->keep_) return self->read_next();
     self->finish();
   });
 }

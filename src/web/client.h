@@ -49,11 +49,14 @@ class Client : public std::enable_shared_from_this<Client> {
   void expect_tls();
   void on_first_bytes(const Error& error, bool tls);
   void read();
+  void read_next();
+  void wait_for_more();
   void refuse(int status);
   bool is_well(const Error& error);
   void on_header(const Error& error);
   void lead_to_https();
   std::string claimed_address() const;
+  bool is_whole() const;
   bool announces_more_than(std::size_t bytes) const;
   void on_body(const Error& error);
   void ask_whether_to_receive();
@@ -80,7 +83,7 @@ class Client : public std::enable_shared_from_this<Client> {
   bool receives_ = false;
   AnswerBytes bytes_;
   std::string address_;
-  std::array<char, 4096> scrap_{};
+  std::array<char, 2048> scrap_{};
   bool keep_ = false, drain_ = false, waits_ = false;
   bool in_clear_ = false;  // where TLS is expected
   Clock::time_point since_ = Clock::now();

@@ -191,6 +191,37 @@ std::span<const Route> routes() {
   return all;
 }
 
+// Not those of accounts, which show what must be new each time, nor of long work, whose progress is not in the database.
+bool may_be_kept(const Route& route) {
+  constexpr std::array kept = {"/",
+                               "/empreinte",
+                               "/resultats",
+                               "/plan-vote",
+                               "/accessibilite",
+                               "/site",
+                               "/tableau-de-bord",
+                               "/engagements",
+                               "/engagements/{id}",
+                               "/indicateurs",
+                               "/indicateurs/{id}",
+                               "/cibles",
+                               "/plans",
+                               "/plans/{annee}",
+                               "/plans/{annee}/comparer",
+                               "/plans/{annee}/{action}",
+                               "/inventaire",
+                               "/inventaire/{date}",
+                               "/inventaire/{date}/equipement",
+                               "/empreinte/explorer",
+                               "/empreinte/comparer",
+                               "/empreinte/facteurs",
+                               "/footprint.json",
+                               "/footprint.csv",
+                               "/indicators.json",
+                               "/indicators.csv"};
+  return route.method == Method::get && std::ranges::find(kept, route.path) != kept.end();
+}
+
 bool is_way_station(const Route& route) {
   return route.handle == openid_page || route.handle == openid_return;
 }

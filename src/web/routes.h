@@ -25,6 +25,9 @@ struct Route {
   const ApiOperation* api = nullptr;  ///< of the API: what it takes and gives
 };
 
+/// Whether what a GET shows is all in the database, so that it may be kept until that changes (kept_pages.h).
+bool may_be_kept(const Route& route);
+
 std::span<const Route> routes();
 
 /// A GET that shows nothing: a browser goes through it, to the identity provider or back.

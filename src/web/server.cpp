@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/server.h"
 
+#include <algorithm>
 #include <csignal>
 #include <utility>
 #include <vector>
 
 #include <boost/asio/post.hpp>
+#include <sys/resource.h>
 
 #include "web/client.h"
 #include "web/server_state.h"
@@ -77,8 +79,18 @@ Server::~Server() {
   if (state_ != nullptr) state_->pool.join();
 }
 
-Result<Server> Server::listen(const ServerOptions& options, Handler handler, Uploads uploads) {
-  auto state = std::make_unique<State>(options, std::move(handler), std::move(uploads));
+// A connection is a file, and by default a process may open a thousand.
+static void allow_files(std::size_t connections) {
+  rlimit files{};
+  const rlim_t wanted = connections + 256;
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= wanted) return;
+  files.rlim_cur = std::min<rlim_t>(wanted, files.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &files);
+}
+
+Result<Server> Server::listen(const ServerOptions& options, Handler handler, Uploads uploads,
+                              AtOnce at_once) {
+  auto state = std::make_unique<State>(options, std::move(handler), std::move(uploads), std::move(at_once));
   if (options.tls) {
     TRY(state->certificates, Certificates::load(*options.tls));
     state->options.https = true;
@@ -110,6 +122,7 @@ Result<Server> Server::listen(const ServerOptions& options, Handler handler, Upl
     return fail(Kind::unavailable, "port {port} of {address} cannot be opened: {reason}",
                 {place[0], place[1], {"reason", error.message()}});
   }
+  allow_files(options.connections);
   state->endpoint = state->acceptor.local_endpoint(error);
   if (options.stop_on_signal) {
     error = state->signals.add(SIGINT, error);

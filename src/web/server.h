@@ -35,14 +35,14 @@ struct ServerOptions {
   std::string address = "127.0.0.1";  ///< IPv4 or IPv6, or "localhost"
   std::uint16_t port = 8080;          ///< 0: any that is free, see Server::port()
   unsigned threads = 2;               ///< that run handlers
-  std::size_t connections = 256;      ///< at most; beyond, the one that has been idle longest is closed
+  std::size_t connections = 4096;     ///< at most; beyond, the one that has been idle longest is closed
   std::size_t header_bytes = 8192;
   std::size_t target_bytes = 4096;  ///< a simulation with all its levers is one address
   std::size_t body_bytes = 65536;
-  std::size_t upload_bytes = 64U << 20U;  ///< of a request that brings files
-  std::size_t uploads = 4;                ///< that are received at once
-  std::chrono::milliseconds read_timeout{
-      10'000};  ///< to receive a whole request, and for a kept connection to send another
+  std::size_t upload_bytes = 64U << 20U;              ///< of a request that brings files
+  std::size_t uploads = 4;                            ///< that are received at once
+  std::chrono::milliseconds read_timeout{10'000};     ///< to receive a whole request
+  std::chrono::milliseconds idle_timeout{60'000};     ///< for a kept connection to begin another
   std::chrono::milliseconds upload_timeout{600'000};  ///< to receive one that brings files
   std::chrono::milliseconds write_timeout{60'000};    ///< to send a whole answer
   std::chrono::milliseconds stop_timeout{5'000};      ///< left to the answers under way when the server stops
@@ -64,9 +64,13 @@ class Server {
         refuses;  ///< why not a byte of it is to be received
   };
 
+  /// An answer that needs no time, if there is one: asked before a handler, for requests without a body.
+  using AtOnce = std::function<std::optional<Response>(const Request&)>;
+
   /// Opens the port. Kind::unavailable when somebody else has it, Kind::usage when the address is none of this machine;
   /// what load_tls() says of the certificate.
-  static Result<Server> listen(const ServerOptions& options, Handler handler, Uploads uploads = {});
+  static Result<Server> listen(const ServerOptions& options, Handler handler, Uploads uploads = {},
+                               AtOnce at_once = {});
   Server(Server&&) noexcept;
   Server& operator=(Server&&) noexcept;
   ~Server();

@@ -21,6 +21,7 @@ struct Server::State {
   ServerOptions options;
   Handler handler;
   Uploads uploads;
+  AtOnce at_once;
   std::size_t receiving = 0;                 // files, at this moment
   std::unordered_set<Client*> clients;       // outlives the loop, whose end ends them
   std::optional<Certificates> certificates;  // none: bytes go as they are
@@ -33,8 +34,12 @@ struct Server::State {
   boost::asio::thread_pool pool;
   bool stopping = false, over = false;
 
-  State(const ServerOptions& with, Handler call, Uploads files)
-      : options(with), handler(std::move(call)), uploads(std::move(files)), pool(with.threads) {}
+  State(const ServerOptions& with, Handler call, Uploads files, AtOnce quick)
+      : options(with),
+        handler(std::move(call)),
+        uploads(std::move(files)),
+        at_once(std::move(quick)),
+        pool(with.threads) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { over = true; }  // clients that are left die with the loop, and touch nothing of it

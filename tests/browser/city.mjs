@@ -63,7 +63,7 @@ function addAccounts(database) {
   run('token', 'add', 'administrator', '--name', 'Tableau de bord', '--database', database);
 }
 
-/** Serves a database, on a free port unless the options give one; { url, said, stop }: said is what the program told while it started. */
+/** Serves a database, on a free port unless the options give one; { url, said, pid, stop }: said is what the program told while it started. */
 export async function serve(database, ...options) {
   const port = options.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
   const server = spawn(capnr, ['serve', '--database', database, ...port, '--as-of', '2026-11-30', ...options], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -83,10 +83,21 @@ export async function serve(database, ...options) {
     server.on('exit', resolve);
     server.kill('SIGTERM');
   });
-  return { ...told, stop };
+  return { ...told, pid: server.pid, stop };
 }
 
-/** Serves the sample with what people keep beside it; { url, database, stop }. */
+/** Signs in without a browser; the cookie of the session. */
+export async function signIn(url, login) {
+  const answer = await fetch(url + '/connexion', {
+    method: 'POST', redirect: 'manual', headers: { origin: url },
+    body: new URLSearchParams({ identifiant: login, 'mot-de-passe': password }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (!cookie) throw new Error(`no session: ${answer.status}`);
+  return cookie;
+}
+
+/** Serves the sample with what people keep beside it; { url, database, pid, stop }. */
 export async function serveCity({ accounts = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'capnr-city-'));
   const database = importSample(folder);

@@ -64,8 +64,8 @@ inline constexpr Moment noon = moment_of(1796040000);
 class RunningServer {
  public:
   explicit RunningServer(web::ServerOptions options = {},
-                         std::shared_ptr<web::IdentityProvider> identity_provider = {},
-                         web::Watch watch = {}) {
+                         std::shared_ptr<web::IdentityProvider> identity_provider = {}, web::Watch watch = {},
+                         web::KeptPagesOptions kept = {.look = {}, .longest = {}}) {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
     folder_ =
         std::filesystem::path(testing::TempDir()) / ("capnr_web_" + std::string(info->test_suite_name()) +
@@ -87,7 +87,7 @@ class RunningServer {
     services.work.import_tools = import_tools;
     if (watch.metrics == nullptr) watch.metrics = std::make_shared<web::Metrics>("0.1.0", noon);
     options.metrics = watch.metrics;
-    app_.emplace(std::move(services), site_, std::move(watch));
+    app_.emplace(std::move(services), site_, std::move(watch), kept);
     options.port = 0;
     options.stop_on_signal = false;
     auto server = web::Server::listen(
@@ -97,7 +97,8 @@ class RunningServer {
          },
          [this](const web::Request& request) {
            return request.path == "/files" ? refuse_files(request) : app_->refuses_files(request);
-         }});
+         }},
+        [this](const web::Request& request) { return app_->answer_at_once(request); });
     if (!server) ADD_FAILURE() << describe(server.error(), Language::en);
     server_ = std::make_unique<web::Server>(std::move(*server));
     thread_ = std::thread([this] { server_->run(); });

@@ -137,6 +137,25 @@ TEST(Server, AnswersThatTakeLongerThanTheTimeToReadAreSentAllTheSame) {
   EXPECT_EQ(slow.receive().status, 404);
 }
 
+TEST(Server, AKeptConnectionMaySayNothingForLongerThanARequestMayTakeButNotForEver) {
+  web::ServerOptions options;
+  options.read_timeout = std::chrono::milliseconds(100);
+  options.idle_timeout = std::chrono::milliseconds(1500);
+  RunningServer server(options);
+  RawConnection kept(server.port());
+  for (int i = 0; i < 2; ++i) {
+    kept.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(kept.receive().status, 200);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  }
+  RawConnection slow(server.port());
+  slow.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(slow.receive().status, 200);
+  slow.send("GET /hea");
+  EXPECT_TRUE(slow.closed()) << "once begun, a request has its time";
+  EXPECT_TRUE(kept.closed());
+}
+
 TEST(Server, APortThatIsTakenIsSaidAndNothingIsServed) {
   RunningServer server;
   const auto second =
