@@ -16,6 +16,9 @@ std::string_view site_styles() {
 .brand{font-weight:700;color:var(--text)}
 .bar .who{margin-left:auto}
 .who form{margin:0}
+.seek{display:flex;margin:0;min-width:0}
+.seek input{min-height:2.2rem;padding:.2rem .5rem;width:11rem;min-width:0;border-radius:.2rem 0 0 .2rem}
+.bar .seek button{min-height:2.2rem;padding:.2rem .7rem;border-radius:0 .2rem .2rem 0}
 .bar .who button{min-height:1.5rem;padding:.35rem 0;background:none;border:0;color:var(--accent);font:inherit;cursor:pointer;text-decoration:none}
 .who button:hover{text-decoration:underline}
 .crumbs{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .5rem;padding:0;margin:1rem 0 0;font-size:.94rem;max-width:none}

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/equipment_filter.h"
 
-#include "base/text.h"
+#include <string_view>
 
 namespace capnr::web {
 
@@ -12,7 +12,7 @@ bool EquipmentFilter::takes(const EquipmentView& row) const {
   if (words.empty()) return true;
   std::string all(row.name);
   for (const std::string_view text : {row.type, row.manufacturer, row.model}) all.append(" ").append(text);
-  return folded(all).find(words) != std::string::npos;
+  return words.are_in(all);
 }
 
 }  // namespace capnr::web

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "inventory/model.h"
+#include "web/sought_words.h"
 
 namespace capnr::web {
 
 /// Which rows of equipment a reader wants to see; what is empty asks nothing.
 struct EquipmentFilter {
-  std::string words;  ///< folded(): somewhere in its name, type, manufacturer or model
+  SoughtWords words;  ///< in its name, type, manufacturer and model
   std::string department, type;
 
   bool takes(const EquipmentView& row) const;

@@ -99,11 +99,27 @@ Html who(const Exchange& exchange) {
   return element("ul", {{"class", "who"}}, items);
 }
 
+Html search_form(const Exchange& exchange) {
+  const bool here = exchange.pattern == "/recherche";
+  return element(
+      "form",
+      {{"role", "search"}, {"class", "seek"}, {"method", "get"}, html::action(exchange.url("/recherche"))},
+      element("label", {{"for", "recherche"}, {"class", "vh"}}, exchange.in_words("Search")),
+      element("input", {{"type", "search"},
+                        {"id", "recherche"},
+                        {"name", "q"},
+                        {"maxlength", 100},
+                        {"autocomplete", "off"},
+                        {"value", here ? exchange.query("q") : std::string()}}),
+      element("button", {{"type", "submit"}}, exchange.in_words("Search")));
+}
+
 Html bar(const Exchange& exchange) {
   Html inside = element(
       "a", {{"class", "brand"}, html::href(exchange.url(exchange.visitor ? "/tableau-de-bord" : "/"))},
       "Cap NR");
   inside += navigation(exchange);
+  if (exchange.visitor) inside += search_form(exchange);
   inside += who(exchange);
   return element("div", {{"class", "bar"}}, element("div", {{"class", "wide"}}, inside));
 }
@@ -150,7 +166,7 @@ Result<Response> page(const Exchange& exchange, PageContent content) {
   page.kicker = city.city.name;
   page.bar = bar(exchange);
   page.style_address = html::Url::from(site_style_address());
-  if (content.script) page.script_address = html::Url::from(script_address());
+  if (content.script || exchange.visitor) page.script_address = html::Url::from(script_address());
   page.lead = trail(exchange, content);
   page.title = std::move(content.title);
   page.subtitle = std::move(content.subtitle);

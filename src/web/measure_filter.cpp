@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/measure_filter.h"
 
-#include "base/text.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -10,10 +9,7 @@ namespace capnr::web {
 bool MeasureFilter::takes(const Standing& standing, Language language) const {
   if (!axis.empty() && code(standing.commitment->axis) != axis) return false;
   if (!status.empty() && code(standing.status) != status) return false;
-  const std::string wanted = folded(words);
-  return wanted.empty() ||
-         folded(standing.indicator->id + " " + standing_name(standing, language)).find(wanted) !=
-             std::string::npos;
+  return words.empty() || words.are_in(standing.indicator->id + " " + standing_name(standing, language));
 }
 
 }  // namespace capnr::web

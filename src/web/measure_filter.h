@@ -5,13 +5,14 @@
 #include <string>
 
 #include "steering/standing.h"
+#include "web/sought_words.h"
 
 namespace capnr::web {
 
 /// Which measures of indicators a reader wants to see; what is empty asks nothing.
 struct MeasureFilter {
   std::string axis, status;  ///< their codes
-  std::string words;         ///< somewhere in its id or its name, whatever their case and accents
+  SoughtWords words;         ///< in its id and its name
 
   bool takes(const Standing& standing, Language language) const;
 };

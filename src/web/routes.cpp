@@ -28,6 +28,7 @@
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
 #include "web/pages/recognise_pages.h"
+#include "web/pages/search_page.h"
 #include "web/pages/sign_in_pages.h"
 #include "web/pages/simulator_pages.h"
 #include "web/pages/target_page.h"
@@ -75,6 +76,7 @@ constexpr std::array page_routes = {
 
     Route{get, "/tableau-de-bord", "/en/dashboard", reader, "Where the city stands, and what needs attention",
           dashboard},
+    Route{get, "/recherche", "/en/search", reader, "Search everything that is kept here", search_page},
     Route{get, "/engagements", "/en/commitments", reader, "The commitments of the deliberation",
           commitments_page},
     Route{get, "/engagements/{id}", "/en/commitments/{id}", reader, "A commitment", commitment_page},
@@ -224,6 +226,12 @@ bool may_be_kept(const Route& route) {
 
 bool is_way_station(const Route& route) {
   return route.handle == openid_page || route.handle == openid_return;
+}
+
+bool is_listed_page(const Route& route) {
+  return route.method == Method::get && route.path.find('{') == std::string_view::npos &&
+         !is_way_station(route) && route.handle != nullptr &&
+         (route.api == nullptr || route.path.ends_with("/openapi.json"));
 }
 
 FoundRoute find_route(Method method, std::string_view path) {

@@ -33,6 +33,9 @@ std::span<const Route> routes();
 /// A GET that shows nothing: a browser goes through it, to the identity provider or back.
 bool is_way_station(const Route& route);
 
+/// What an index shows: an address without names in it, to which somebody may go; of the API, which lists its own, its description.
+bool is_listed_page(const Route& route);
+
 /// The route of a method and a path, with the language of the path and what its names stand for.
 struct FoundRoute {
   const Route* route = nullptr;

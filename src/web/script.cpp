@@ -53,6 +53,22 @@ for (const slider of effect ? form.querySelectorAll('input[type=range]') : []) {
   number.addEventListener('input', () => { slider.value = number.value.replace(',', '.'); });
 }
 if (effect) form.addEventListener('input', (event) => { if (event.target.type !== 'checkbox') ask(); });
+
+// The key "/" leads to the search field, unless one is writing, or has said on the page of the search that it is to do nothing in this browser.
+const seek = document.getElementById('recherche');
+const choice = document.getElementById('touche');
+const keyed = () => localStorage.getItem('touche') !== 'non';
+if (choice) {
+  choice.parentElement.hidden = false;
+  choice.checked = keyed();
+  choice.addEventListener('change', () => localStorage.setItem('touche', choice.checked ? 'oui' : 'non'));
+}
+if (seek) document.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea') || !keyed()) return;
+  event.preventDefault();
+  seek.focus();
+  seek.select();
+});
 )js";
 
 }  // namespace

@@ -21,12 +21,11 @@ const pages = [
     '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
     '/empreinte/explorer', '/empreinte/explorer?par=type&puis=phase', '/empreinte/explorer?par=criterion', '/empreinte/explorer?par=year', '/empreinte/comparer', '/empreinte/facteurs',
     '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte', '/compte/jetons', '/administration/jetons',
-    '/administration', '/administration/ville', '/administration/journal']
+    '/administration', '/administration/ville', '/administration/journal',
+    '/recherche', '/recherche?q=port', '/recherche?q=numerique&dans=directions', '/recherche?q=a', '/recherche?q=xyzzyx',
+    '/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1&budget=2000']
     .map((path) => ({ path, language: 'fr', signedIn: true })),
-  ...['/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1&budget=2000']
-    .map((path) => ({ path, language: 'fr', signedIn: true, script: true })),
-  { path: '/en/simulator?switch-off=1', language: 'en', signedIn: true, script: true },
-  ...['/en/footprint/explore?department=DRH', '/en/footprint/compare', '/en/footprint/factor-sets', '/en/inventory/2026-10-31/equipment?nom=PORT-DTE24-00000',
+  ...['/en/search', '/en/search?q=port', '/en/simulator?switch-off=1', '/en/footprint/explore?department=DRH', '/en/footprint/compare', '/en/footprint/factor-sets', '/en/inventory/2026-10-31/equipment?nom=PORT-DTE24-00000',
     '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/account/tokens', '/en/administration/tokens']
     .map((path) => ({ path, language: 'en', signedIn: true })),
 ];
@@ -91,7 +90,7 @@ async function fits(page, width, height) {
 }
 
 for (const one of pages) {
-  const { path, language, report, status, script } = one;
+  const { path, language, report, status, signedIn } = one;
   describe(path, () => {
     test('reads without JavaScript, says what it is, asks nobody else for anything', async () => {
       const { page, response, requests, faults } = await open(one, { javaScriptEnabled: false });
@@ -99,7 +98,7 @@ for (const one of pages) {
       assert.equal(await page.getAttribute('html', 'lang'), language);
       assert.notEqual((await page.title()).trim(), '');
       for (const name of ['h1', 'main']) assert.equal(await page.locator(name).count(), 1, name);
-      assert.equal(await page.locator('script').count(), script ? 1 : 0);
+      assert.equal(await page.locator('script').count(), signedIn ? 1 : 0, 'one script, and none of the public site');
       const text = await page.locator('main').innerText();
       assert.ok(text.trim().length > 20);
       if (report) assert.match(text, /kg\sCO₂e/);
@@ -168,3 +167,41 @@ for (const one of pages) {
     });
   });
 }
+
+describe('the search', () => {
+  const focused = (page) => page.evaluate(() => document.activeElement.id);
+
+  test('is reached from any page with the key "/", asked with Enter, and what it finds opened by keyboard', async () => {
+    const { page, faults } = await open({ path: '/tableau-de-bord', signedIn: true });
+    await page.keyboard.press('/');
+    assert.equal(await focused(page), 'recherche');
+    await page.keyboard.type('a/port');
+    assert.equal(await page.inputValue('#recherche'), 'a/port', 'in a field, the key writes itself');
+    await page.fill('#recherche', 'dte24-00000');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/recherche?q=dte24-00000');
+    await page.getByRole('link', { name: 'PORT-DTE24-00000' }).press('Enter');
+    await page.waitForURL('**/equipement?nom=PORT-DTE24-00000');
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+
+  test('leaves the key alone for who does not want it', async () => {
+    const { page } = await open({ path: '/recherche', signedIn: true });
+    await page.getByLabel('la touche « / » mène au champ').uncheck();
+    await page.goto(city.url + '/tableau-de-bord');
+    await page.keyboard.press('/');
+    assert.notEqual(await focused(page), 'recherche');
+    await page.context().close();
+  });
+
+  test('works without JavaScript', async () => {
+    const { page } = await open({ path: '/en/dashboard', signedIn: true }, { javaScriptEnabled: false });
+    await page.getByRole('searchbox', { name: 'Search' }).fill('port');
+    await page.getByRole('search').getByRole('button').press('Enter');
+    await page.waitForURL('**/en/search?q=port');
+    assert.ok(await page.getByRole('heading', { name: /^Equipment \(/ }).isVisible());
+    assert.equal(await page.locator('#touche').isVisible(), false, 'there is no such key');
+    await page.context().close();
+  });
+});

@@ -47,12 +47,12 @@ TEST(Import, GoesFromTheFilesToTheInventoryByThePages) {
   const std::string job = location(pilot.post(batch, "date=2026-11-30"));
   const Answer waiting = pilot.get(job);
   EXPECT_TRUE(has(waiting, "en attente")) << waiting.body;
-  EXPECT_TRUE(has(waiting, "/script/"));
+  EXPECT_TRUE(has(waiting, "data-follow="));
   EXPECT_TRUE(has(pilot.get(job + "/suivi"), "\"over\":false"));
   EXPECT_EQ(server.work(), 1U);
   const Answer done = pilot.get(job);
   EXPECT_TRUE(has(done, "/inventaire/2026-11-30")) << done.body;
-  EXPECT_FALSE(has(done, "/script/"));
+  EXPECT_FALSE(has(done, "data-follow=")) << "there is nothing to follow any more";
   EXPECT_TRUE(has(pilot.get(job + "/suivi"), "\"over\":true"));
   EXPECT_TRUE(has(pilot.get("/inventaire/2026-11-30"), "PC1"));
   EXPECT_TRUE(has(pilot.get("/travaux"), "fait"));

@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "base/text.h"
 #include "web/api/paging.h"
 #include "web/equipment_filter.h"
 #include "web/inventory_of_address.h"
@@ -13,8 +12,10 @@ namespace capnr::web {
 namespace {
 
 constexpr std::array equipment_parameters = {
-    ApiParameter{"words", "string",
-                 "Somewhere in the name, type, manufacturer or model; case and accents do not count."},
+    ApiParameter{
+        "words", "string",
+        "In any order, each somewhere in the name, type, manufacturer or model; case and accents do not "
+        "count."},
     ApiParameter{"department", "string", "As the inventory writes it."},
     ApiParameter{"type", "string", "As the inventory writes it."}};
 
@@ -111,7 +112,7 @@ Result<Response> inventory_api(Exchange& exchange) {
 Result<Response> equipment_api(Exchange& exchange) {
   TRY(const ListPage page, list_page_of(exchange));
   TRY(const StoredInventory inventory, inventory_of_address(exchange));
-  const EquipmentFilter filter{folded(exchange.query("words")), exchange.query("department"),
+  const EquipmentFilter filter{SoughtWords(exchange.query("words")), exchange.query("department"),
                                exchange.query("type")};
   ItemList list(exchange, page);
   EquipmentWriter writer(list.json(), inventory.sources);

@@ -18,7 +18,8 @@ constexpr std::string_view axes = "governance|sobriety|accessibility|security|et
 constexpr std::array commitment_parameters = {ApiParameter{"axis", axes, ""}};
 constexpr std::array measure_parameters = {
     ApiParameter{"axis", axes, ""}, ApiParameter{"status", "no_evidence|stale|not_met|met|no_threshold", ""},
-    ApiParameter{"words", "string", "Somewhere in the id or the name; case and accents do not count."}};
+    ApiParameter{"words", "string",
+                 "In any order, each somewhere in the id or the name; case and accents do not count."}};
 
 Result<std::vector<Standing>> standings_of(const Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
@@ -171,7 +172,7 @@ Result<Response> measures_api(Exchange& exchange) {
   MeasureFilter filter;
   TRY(filter.axis, axis_of(exchange));
   TRY(filter.status, status_of(exchange));
-  filter.words = exchange.query("words");
+  filter.words = SoughtWords(exchange.query("words"));
   TRY(const std::vector<Standing> all, standings_of(exchange));
   ItemList list(exchange, page);
   for (const Standing& one : all)

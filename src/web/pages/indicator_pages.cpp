@@ -228,7 +228,8 @@ Result<Response> indicators_page(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   std::vector<const Standing*> wanted;
-  const MeasureFilter filter{exchange.query("axe"), exchange.query("statut"), exchange.query("texte")};
+  const MeasureFilter filter{exchange.query("axe"), exchange.query("statut"),
+                             SoughtWords(exchange.query("texte"))};
   for (const Standing& one : all)
     if (filter.takes(one, exchange.language)) wanted.push_back(&one);
   html::Form filters{exchange.url("/indicateurs"), false};

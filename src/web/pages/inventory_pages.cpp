@@ -55,7 +55,7 @@ Html inventories_table(const Exchange& exchange, const std::vector<StoredInvento
 // ---- The equipment of one -----------------------------------------------------------------------------------------------
 
 EquipmentFilter wanted_of(const Exchange& exchange) {
-  return {folded(exchange.query("texte")), exchange.query("direction"), exchange.query("type")};
+  return {SoughtWords(exchange.query("texte")), exchange.query("direction"), exchange.query("type")};
 }
 
 struct Listed {

@@ -22,25 +22,12 @@ using html::element;
 using html::Html;
 using html::link;
 
-std::string_view kind_words(const Exchange& exchange, const Job& job) {
-  if (job.kind == import_kind) return exchange.in_words("Import of files");
-  return job.kind;
-}
-
 Html state_words(const Exchange& exchange, JobState state) {
-  switch (state) {
-    case JobState::waiting:
-      return element("span", {{"class", "state"}}, exchange.in_words("waiting"));
-    case JobState::running:
-      return element("span", {{"class", "state doubt"}}, exchange.in_words("under way"));
-    case JobState::done:
-      return element("span", {{"class", "state good"}}, exchange.in_words("done"));
-    case JobState::failed:
-      return element("span", {{"class", "state bad"}}, exchange.in_words("failed"));
-    case JobState::cancelled:
-      return element("span", {{"class", "state"}}, exchange.in_words("cancelled"));
-  }
-  return {};
+  const std::string_view mark = state == JobState::running  ? "state doubt"
+                                : state == JobState::done   ? "state good"
+                                : state == JobState::failed ? "state bad"
+                                                            : "state";
+  return element("span", {{"class", mark}}, state_name(exchange, state));
 }
 
 Result<Job> job_of(const Exchange& exchange) {
@@ -201,6 +188,27 @@ Result<Html> what_came(const Exchange& exchange, const Job& job) {
 }
 
 }  // namespace
+
+std::string_view kind_words(const Exchange& exchange, const Job& job) {
+  if (job.kind == import_kind) return exchange.in_words("Import of files");
+  return job.kind;
+}
+
+std::string_view state_name(const Exchange& exchange, JobState state) {
+  switch (state) {
+    case JobState::waiting:
+      return exchange.in_words("waiting");
+    case JobState::running:
+      return exchange.in_words("under way");
+    case JobState::done:
+      return exchange.in_words("done");
+    case JobState::failed:
+      return exchange.in_words("failed");
+    case JobState::cancelled:
+      return exchange.in_words("cancelled");
+  }
+  return {};
+}
 
 Result<Response> jobs_page(Exchange& exchange) {
   TRY(const std::vector<Job> jobs, list_jobs(exchange.database, exchange.org()));

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <string_view>
+
 #include "web/exchange.h"
+#include "work/job.h"
 
 // Long work: what was asked for, how far it is, what came of it.
 
@@ -16,5 +19,9 @@ Result<Response> job_sent(Exchange& exchange);
 Result<Response> job_events(Exchange& exchange);
 /// A file that came out of it.
 Result<Response> job_file(Exchange& exchange);
+
+/// What a job is, and how it stands, in the reader's language.
+std::string_view kind_words(const Exchange& exchange, const Job& job);
+std::string_view state_name(const Exchange& exchange, JobState state);
 
 }  // namespace capnr::web

@@ -146,11 +146,7 @@ Result<Response> accessibility_page(Exchange& exchange) {
 Result<Response> site_map(Exchange& exchange) {
   std::vector<Html> items;
   for (const Route& route : routes()) {
-    const bool is_page =
-        route.method == Method::get && route.path.find('{') == std::string_view::npos &&
-        !is_way_station(route) && route.handle != nullptr &&
-        (route.api == nullptr || route.path.ends_with("/openapi.json"));  // the API lists its own
-    if (!is_page || !exchange.may(route.access)) continue;
+    if (!is_listed_page(route) || !exchange.may(route.access)) continue;
     const std::string path = exchange.path(route.path);
     Html item = link(exchange.url(route.path), path);
     item += exchange.language == Language::fr ? "\u00a0: " : ": ";
