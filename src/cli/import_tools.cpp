@@ -3,11 +3,13 @@
 #include "cli/import_tools.h"
 
 #include <array>
+#include <cstdlib>
 #include <mutex>
 
 #include <unistd.h>
 
 #include "cli/products.h"
+#include "work/review_job.h"
 
 namespace capnr::cli {
 namespace {
@@ -44,7 +46,10 @@ std::string worker_name(std::string_view what) {
 }
 
 JobKinds job_kinds(const FindImportTools& tools) {
-  return {{std::string(import_kind), import_job(tools)}};
+  const char* const chromium =
+      std::getenv("CAPNR_CHROMIUM");  // NOLINT(concurrency-mt-unsafe): nothing else runs yet
+  return {{std::string(import_kind), import_job(tools)},
+          {std::string(review_pdf_kind), review_pdf_job(chromium == nullptr ? "chromium" : chromium)}};
 }
 
 }  // namespace capnr::cli

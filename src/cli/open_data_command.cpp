@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <CLI/App.hpp>
 
-#include "cli/city_report.h"
 #include "cli/open_data_check.h"
 #include "cli/open_data_folder.h"
 #include "cli/steering_options.h"
+#include "publish/city_report.h"
 #include "publish/open_data.h"
 #include "steering/stored_plans.h"
 #include "table/schema_check.h"

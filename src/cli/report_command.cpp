@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <CLI/App.hpp>
 
-#include "cli/city_report.h"
+#include "cli/options.h"
+#include "publish/city_report.h"
 
 namespace capnr::cli {
 namespace {
@@ -22,7 +23,8 @@ Result<> run(const Context& context, const ReportOptions& options) {
   TRY(OpenInventory open, open_inventory(options.inventory));
   std::optional<UncertaintyOptions> uncertainty;
   if (options.draws > 0) uncertainty = UncertaintyOptions{options.draws, options.seed, options.threads};
-  TRY(const Report report, city_report(open, set, profile, uncertainty, context.language));
+  TRY(const Report report, city_report(open.database, open.org.id, open.inventory, open.as_of,
+                                       {set, profile, uncertainty, context.language}));
   TRY_VOID(write_output(options.output, to_html(report, context.language)));
   note(tr(context.language, "the report is in {path}", {{"path", options.output}}));
   return {};

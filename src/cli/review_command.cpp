@@ -5,13 +5,13 @@
 #include <CLI/App.hpp>
 
 #include "browser/pdf.h"
-#include "cli/city_review.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/steering_options.h"
-#include "publish/document_html.h"
-#include "publish/odt_writer.h"
+#include "publish/city_report.h"
+#include "publish/city_review.h"
 #include "publish/review_check.h"
+#include "publish/review_files.h"
 
 namespace capnr::cli {
 namespace {
@@ -58,9 +58,9 @@ Result<> write_together(const std::vector<NamedBytes>& all) {
 Result<> write_files(const ReviewOptions& options, const doc::Document& document) {
   const std::filesystem::path folder = options.output;
   const std::string name = "review-" + std::to_string(options.year);
-  std::vector<NamedBytes> all = {{folder / (name + ".html"), doc::to_html(document)},
-                                 {folder / (name + ".odt"), ""}};
-  TRY(all.back().bytes, doc::to_odt(document));
+  TRY(std::vector<ReviewBytes> files, review_files(document, name));
+  std::vector<NamedBytes> all;
+  for (ReviewBytes& file : files) all.push_back({folder / file.name, std::move(file.bytes)});
   if (!options.no_pdf) {
     browser::PdfOptions printing;
     printing.footer = document.title + " – " + document.city;
@@ -94,8 +94,17 @@ Result<> run_review(const Context& context, const ReviewOptions& options) {
   TRY(OpenSteering opened, open_steering(context, {options.where, options.method.city_folder}));
   std::optional<UncertaintyOptions> uncertainty;
   if (options.draws > 0) uncertainty = UncertaintyOptions{.draws = options.draws};
-  TRY(const Review review, city_review(context, opened, options.where, options.method,
-                                       {options.year, as_of, language, uncertainty}));
+  Database& database = opened.city.database;
+  const OrgId org = opened.city.org.id;
+  const auto footprint = [&](const StoredInventory& last,
+                             std::optional<Date> compared_from) -> Result<Report> {
+    TRY(const FactorSet set, load_set(context, options.method, options.method.set));
+    TRY(const MethodProfile profile, method_profile(options.method));
+    return city_report(database, org, last, last.header.date, {set, profile, uncertainty, language},
+                       compared_from);
+  };
+  TRY(const Review review,
+      city_review(database, opened.city.org, opened.programme, {options.year, as_of, footprint}));
   const ReviewCheck check = check_review(review, language);
   if (options.check) return show_check(options, check, language);
   TRY_VOID(write_files(options, review_document(review, language)));

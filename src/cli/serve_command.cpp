@@ -10,12 +10,12 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/city_report.h"
 #include "cli/import_tools.h"
 #include "cli/listen_option.h"
 #include "cli/options.h"
 #include "footprint/pack_list.h"
 #include "people/recovery.h"
+#include "publish/city_report.h"
 #include "publish/csv_output.h"
 #include "publish/json_output.h"
 #include "steering/lever_catalogue.h"
@@ -143,7 +143,8 @@ Result<web::Snapshot> take(const Context& context, const Options& options) {
   if (!open.inventory.header.label.empty()) snapshot.inventory += ", " + open.inventory.header.label;
   for (const Language language : {Language::fr, Language::en}) {
     TRY(const Report report,
-        city_report(open, computed->set, computed->profile, computed->uncertainty, language));
+        city_report(open.database, open.org.id, open.inventory, open.as_of,
+                    {computed->set, computed->profile, computed->uncertainty, language}));
     (language == Language::fr ? snapshot.report_fr : snapshot.report_en) =
         web::body_of(to_html(report, language));
   }

@@ -54,7 +54,7 @@ Html control(const Field& field) {
   Attributes attributes = common(field);
   if (field.kind == Field::Kind::choice) return element("select", attributes, choices_of(field));
   if (field.kind == Field::Kind::area) {
-    attributes.push_back({"rows", 4});
+    attributes.push_back({"rows", field.rows});
     return element("textarea", attributes, field.value);
   }
   attributes.push_back({"type", type_of(field.kind)});

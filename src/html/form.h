@@ -27,6 +27,7 @@ struct Field {
   std::vector<Choice> choices = {};  ///< of a choice
   bool required = false;
   bool many = false;              ///< of a file: several at once
+  int rows = 4;                   ///< of an area: its height
   std::string list = {};          ///< of a text: the id of a data_list() to choose from
   std::string autocomplete = {};  ///< "username", "current-password", "one-time-code"…
 };

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "html/page.h"
 
+#include "html/page_in_site.h"
+
 namespace capnr::html {
 namespace {
 
-Html head(const Page& page) {
+// Where a page that is a file begins its banner, which in_site() puts a bar above.
+constexpr std::string_view banner_start = "<header class=\"banner\">", banner_end = "</header>";
+
+Html metas(bool is_file) {
   Html out = markup(
       "<meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
   // A page of a site has its policy from the server; one that is a file says it itself.
-  if (!page.style_address) {
+  if (is_file) {
     out += markup(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'; "
@@ -21,12 +26,34 @@ Html head(const Page& page) {
   out += markup(
       "<meta name=\"color-scheme\" content=\"light dark\">"
       "<meta name=\"generator\" content=\"Cap NR\">");
+  return out;
+}
+
+// An empty icon, so that no browser asks the server for one.
+Html no_icon() {
+  return markup("<link rel=\"icon\" href=\"data:,\">");
+}
+
+Html style_link(const Url& address) {
+  return element("link", {{"rel", "stylesheet"}, href(address)});
+}
+
+Html head(const Page& page) {
+  Html out = metas(!page.style_address);
   if (!page.description.empty())
     out += element("meta", {{"name", "description"}, {"content", page.description}});
   out += element("title", {}, page.kicker.empty() ? page.title : page.title + " – " + page.kicker);
-  // An empty icon, so that no browser asks the server for one.
-  out += markup("<link rel=\"icon\" href=\"data:,\">");
+  out += no_icon();
   return out;
+}
+
+// What stands between two marks of a file, both left out; nothing when they are not there.
+std::optional<std::string_view> between(std::string_view file, std::string_view from, std::string_view to) {
+  const std::size_t start = file.find(from);
+  if (start == std::string_view::npos) return std::nullopt;
+  file.remove_prefix(start + from.size());
+  const std::size_t end = file.find(to);
+  return end == std::string_view::npos ? std::nullopt : std::optional(file.substr(0, end));
 }
 
 // One landmark for what is above the page: the bar of the site, where there is one, and the title.
@@ -57,7 +84,7 @@ std::string render(const Page& page) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   out.append(language).append("\"><head>").append(head(page).bytes());
   if (page.style_address) {
-    out += element("link", {{"rel", "stylesheet"}, href(*page.style_address)}).bytes();
+    out += style_link(*page.style_address).bytes();
   } else {
     out.append("<style>").append(style_sheet()).append("</style>");
   }
@@ -80,6 +107,20 @@ std::string render(const Page& page) {
     out += element("footer", {{"class", "footer"}}, element("div", {{"class", "wide"}}, page.footer)).bytes();
   }
   out += "</body></html>\n";
+  return out;
+}
+
+std::optional<std::string> in_site(std::string_view file, const Url& style_address, const Html& bar) {
+  const auto language = between(file, "<html lang=\"", "\""), title = between(file, "<title>", "</title>");
+  const auto before = between(file, "<body>", banner_start), banner = between(file, banner_start, banner_end);
+  const std::size_t after = file.find(banner_end);
+  if (!language || !title || !before || !banner || after == std::string_view::npos) return std::nullopt;
+  std::string out = "<!DOCTYPE html>\n<html lang=\"";
+  out.append(*language).append("\"><head>").append(metas(false).bytes());
+  out.append("<title>").append(*title).append("</title>").append(no_icon().bytes());
+  out.append(style_link(style_address).bytes()).append("</head>\n<body>").append(*before);
+  out.append("<header>").append(bar.bytes()).append("<div class=\"banner\">").append(*banner);
+  out.append("</div></header>").append(file.substr(after + banner_end.size()));
   return out;
 }
 

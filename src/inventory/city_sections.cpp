@@ -27,10 +27,13 @@ constexpr std::array<const KeptTable*, 1> entries_tables = {&plan_entries_table}
 constexpr std::array<const KeptTable*, 1> meetings_tables = {&meetings_table};
 constexpr std::array<const KeptTable*, 1> decisions_tables = {&decisions_table};
 constexpr std::array<const KeptTable*, 1> scenarios_tables = {&scenarios_table};
+constexpr std::array<const KeptTable*, 1> review_texts_tables = {&review_texts_table};
+constexpr std::array<const KeptTable*, 1> review_versions_tables = {&review_versions_table};
+constexpr std::array<const KeptTable*, 1> review_files_tables = {&review_files_table};
 constexpr std::array<const KeptTable*, 2> publications_tables = {&publications_table, &published_files_table};
 
 // Values come before the years that close them, documents before what is published.
-constexpr std::array<CitySection, 16> sections = {{
+constexpr std::array<CitySection, 19> sections = {{
     {"supporting documents", documents_tables, document_rows, read_documents, write_documents},
     {"values of indicators", values_tables, value_rows, read_values},
     {"closed years", closed_years_tables, closed_year_rows, read_closed_years},
@@ -46,6 +49,10 @@ constexpr std::array<CitySection, 16> sections = {{
     {"meetings", meetings_tables, rows_of<meetings_table>, read_rows<meetings_table>},
     {"decisions", decisions_tables, rows_of<decisions_table>, read_rows<decisions_table>},
     {"scenarios", scenarios_tables, rows_of<scenarios_table>, read_rows<scenarios_table>},
+    {"texts of reviews", review_texts_tables, rows_of<review_texts_table>, read_rows<review_texts_table>},
+    {"published reviews", review_versions_tables, rows_of<review_versions_table>,
+     read_rows<review_versions_table>},
+    {"files of reviews", review_files_tables, rows_of<review_files_table>, read_rows<review_files_table>},
     {"published versions", publications_tables, publication_rows, read_publications},
 }};
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv.
+// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv; reviews/: texts.csv, versions.csv, files.csv.
 
 #include "inventory/journal_sections.h"
 
@@ -78,6 +78,19 @@ constexpr std::array scan_columns = {KeptColumn{"date", date, true},
 constexpr std::array scenario_columns = {KeptColumn{"name"}, KeptColumn{"query"}, KeptColumn{"recorded_at"},
                                          KeptColumn{"recorded_by"}};
 
+constexpr std::array review_text_columns = {KeptColumn{"year", integer, true}, KeptColumn{"section"},
+                                            KeptColumn{"content"}, KeptColumn{"recorded_at"},
+                                            KeptColumn{"recorded_by"}};
+
+constexpr std::array review_version_columns = {
+    KeptColumn{"year", integer, true}, KeptColumn{"version", integer, true},
+    KeptColumn{"as_of", date, true},   KeptColumn{"answered", integer, true},
+    KeptColumn{"published_at"},        KeptColumn{"published_by"}};
+
+constexpr std::array review_file_columns = {KeptColumn{"year", integer, true},
+                                            KeptColumn{"version", integer, true}, KeptColumn{"name"},
+                                            KeptColumn{"sha256"}};
+
 constexpr std::string_view by_id = "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY id";
 
 std::vector<std::string_view> names_of(const KeptTable& table) {
@@ -106,6 +119,13 @@ constinit const KeptTable storage_scans_table{
     "storage/scans.csv", "storage_scan", scan_columns,
     "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY date, share, department", 3};
 constinit const KeptTable scenarios_table{"plans/scenarios.csv", "scenario", scenario_columns, by_id, 1};
+constinit const KeptTable review_texts_table{"reviews/texts.csv", "review_text", review_text_columns, by_id};
+constinit const KeptTable review_versions_table{
+    "reviews/versions.csv", "review_version", review_version_columns,
+    "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY year, version", 2};
+constinit const KeptTable review_files_table{
+    "reviews/files.csv", "review_file", review_file_columns,
+    "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY year, version, id", 3};
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table) {
   KeptRows rows{&table, {}};

@@ -40,6 +40,8 @@ constexpr std::array actions = {
     Action{"plan.begun", Words{"plan begun"}},
     Action{"plan.edited", Words{"action of a plan written"}},
     Action{"plan.step", Words{"plan frozen, given back, voted or closed"}},
+    Action{"review.written", Words{"text of a review written"}},
+    Action{"review.published", Words{"review published"}},
     Action{"plan.told", Words{"progress of an action told"}},
     Action{"city.changed", Words{"the city's description changed"}},
     Action{"job.asked", Words{"long work asked for"}},

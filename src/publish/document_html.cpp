@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "publish/document_html.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "html/components.h"
 #include "html/page.h"
@@ -25,9 +27,11 @@ class Writer {
     return html::section(section.id, section.title, content);
   }
 
-  html::Html notes() const {
+  /// Of a part of the document, those that it calls, under the numbers that they have in the whole.
+  html::Html notes(bool only_called = false) const {
     html::Html items;
     for (std::size_t i = 0; i < document_.notes.size(); ++i) {
+      if (only_called && !called_[i]) continue;
       html::Html words = html::text(document_.notes[i]);
       if (called_[i]) {
         words += " ";
@@ -38,9 +42,11 @@ class Writer {
                                                   {{"number", std::to_string(i + 1)}})}},
                                "↩");
       }
-      items += html::element("li", {{"id", name_of("n", i)}}, words);
+      html::Attributes attributes = {{"id", name_of("n", i)}};
+      if (only_called) attributes.push_back({"value", static_cast<int>(i + 1)});
+      items += html::element("li", attributes, words);
     }
-    return html::element("ol", {{"class", "notes"}}, items);
+    return items.empty() ? html::Html() : html::element("ol", {{"class", "notes"}}, items);
   }
 
  private:
@@ -131,6 +137,15 @@ std::string to_html(const Document& document) {
   }
   if (!document.footer.empty()) page.footer = html::paragraph(document.footer);
   return html::render(page);
+}
+
+html::Html section_html(const Document& document, std::string_view id) {
+  const auto found = std::ranges::find(document.sections, id, &Section::id);
+  if (found == document.sections.end()) return {};
+  Writer writer(document);
+  html::Html out = writer.section(*found);
+  out += writer.notes(true);
+  return out;
 }
 
 }  // namespace capnr::doc

@@ -8,13 +8,19 @@ namespace {
 
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-// The bytes of the character that begins here; 0 for what XML 1.0 cannot hold.
+// Those that turn round what stands after them, whoever wrote it; UTF-8 is in the order of the characters.
+bool turns_direction(std::string_view character) {
+  return (character >= "\u202A" && character <= "\u202E") || (character >= "\u2066" && character <= "\u2069");
+}
+
+// The bytes of the character that begins here; 0 for what XML 1.0 cannot hold, and for what turns the direction.
 std::size_t length_of(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
   if (first < 0x80) return first >= 0x20 || first == '\t' || first == '\n' ? (first == 0x7F ? 0 : 1) : 0;
   const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   const std::string_view character = text.substr(0, length);
-  const bool held = is_utf8(character) && character != "\uFFFE" && character != "\uFFFF";
+  const bool held =
+      is_utf8(character) && character != "\uFFFE" && character != "\uFFFF" && !turns_direction(character);
   return held ? length : 0;
 }
 

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidence/meetings.h"
+#include "evidence/review_store.h"
 #include "inventory/disposal.h"
 #include "inventory/purchase.h"
 #include "publish/document.h"
@@ -41,12 +44,16 @@ struct Review {
   std::vector<Meeting> meetings;            ///< of the year's plan
   std::vector<Decision> decisions;
   std::vector<JudgedTarget> targets;
-  bool closed = false;  ///< whether the values of the year are closed
+  bool closed = false;            ///< whether the values of the year are closed
+  std::vector<ReviewText> texts;  ///< what people wrote, by section
 };
 
 /// The last value that each measure had at the end of the year: one of a later period is not this year's.
 std::vector<Standing> review_standings(const Programme& programme, std::span<const LedgerEntry> entries,
                                        int year, Date as_of);
+
+/// The sections of the document that begin with a text that people write, in their order: "summary", then the codes of the headings of the decree.
+std::span<const std::string_view> review_text_sections();
 
 doc::Document review_document(const Review& review, Language language);
 

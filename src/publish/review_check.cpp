@@ -45,6 +45,13 @@ class Checker {
     more.emplace_back("year", std::to_string(review_.year));
     return {heading, std::string(id), false, tr(language_, message, more)};
   }
+  std::string in_words(std::string_view message) const {
+    return tr(language_, message, {{"year", std::to_string(review_.year)}});
+  }
+  static MissingPiece mended_by(MissingPiece piece, std::string command) {
+    piece.command = std::move(command);
+    return piece;
+  }
   void advise(MissingPiece piece) { check_.pieces.push_back(std::move(piece)); }
   void require(MissingPiece piece) {
     piece.required = true;
@@ -54,22 +61,24 @@ class Checker {
   void impact() {
     constexpr auto heading = ReviewHeading::impact;
     if (!review_.footprint)
-      return require(say(heading, "no_inventory", "no inventory is dated of {year}: capnr import FOLDER"));
+      return require(mended_by(say(heading, "no_inventory", "no inventory is dated of {year}"),
+                               in_words("capnr import FOLDER")));
     const ResultDocument& document = review_.footprint->document;
     if (document.criteria.empty() || std::isnan(document.criteria[document.main].total.value))
-      return require(say(heading, "no_footprint",
-                         "the inventory of {date} has no figure: capnr footprint says why",
-                         {{"date", shown_date(document.inventory_date, language_)}}));
+      return require(mended_by(say(heading, "no_footprint", "the inventory of {date} has no figure",
+                                   {{"date", shown_date(document.inventory_date, language_)}}),
+                               in_words("capnr footprint says why")));
     if (const double covered = document.criteria[document.main].total.coverage; covered < little_coverage)
-      advise(say(heading, "little_coverage",
-                 "only {share} of the equipment and services has a figure: capnr footprint says what has "
-                 "none, and why",
-                 {{"share", shown_share(covered, language_)}}));
+      advise(
+          mended_by(say(heading, "little_coverage", "only {share} of the equipment and services has a figure",
+                        {{"share", shown_share(covered, language_)}}),
+                    in_words("capnr footprint says what has none, and why")));
     if (!review_.footprint->comparison)
       advise(say(heading, "no_earlier_inventory",
                  "there is no earlier inventory: the review cannot say what changed"));
     if (!document.uncertainty)
-      advise(say(heading, "no_intervals", "the totals have no interval: leave out --draws 0"));
+      advise(mended_by(say(heading, "no_intervals", "the totals have no interval"),
+                       in_words("leave out --draws 0")));
   }
 
   void uses() {
@@ -81,9 +90,9 @@ class Checker {
       if (!standing.entry) unknown.push_back(standing.indicator->id);
     }
     if (known == 0)
-      return require(say(
-          ReviewHeading::uses, "no_value_of_uses",
-          "no indicator of uses has a value: capnr measure computes some, capnr declare records the others"));
+      return require(
+          mended_by(say(ReviewHeading::uses, "no_value_of_uses", "no indicator of uses has a value"),
+                    in_words("capnr measure computes some, capnr declare records the others")));
     if (!unknown.empty())
       advise(say(ReviewHeading::uses, "uses_without_value", "indicators of uses without a value: {list}",
                  {{"list", listed(unknown)}}));
@@ -95,18 +104,21 @@ class Checker {
   }
   void registers() {
     if (!tells_of_the_year(review_.purchases.rows))
-      advise(say(ReviewHeading::actions, "no_purchases",
-                 "no file tells what the city bought in {year}: capnr purchases FILE"));
+      advise(mended_by(
+          say(ReviewHeading::actions, "no_purchases", "no file tells what the city bought in {year}"),
+          in_words("capnr purchases FILE")));
     if (!tells_of_the_year(review_.disposals.rows))
-      advise(say(ReviewHeading::actions, "no_disposals",
-                 "no file tells what left the city in {year}: capnr disposals FILE"));
+      advise(
+          mended_by(say(ReviewHeading::actions, "no_disposals", "no file tells what left the city in {year}"),
+                    in_words("capnr disposals FILE")));
   }
 
   void plan() {
     if (!review_.plan || review_.plan->plan.actions.empty()) {
       for (const ReviewHeading heading :
            {ReviewHeading::actions, ReviewHeading::actors, ReviewHeading::means})
-        require(say(heading, "no_plan", "there is no yearly plan of {year} with an action: capnr plan"));
+        require(mended_by(say(heading, "no_plan", "there is no yearly plan of {year} with an action"),
+                          "capnr plan"));
     } else {
       followed(*review_.plan);
       money(review_.plan->plan);
@@ -175,8 +187,9 @@ class Checker {
           return review_.plan->followed(action.id).percent.value_or(0) < 100;
         });
     if (!planned && !left)
-      require(say(ReviewHeading::measures, "no_measure",
-                  "no action is left to do, and there is no plan of {next}: capnr plan", {{"next", next}}));
+      require(mended_by(say(ReviewHeading::measures, "no_measure",
+                            "no action is left to do, and there is no plan of {next}", {{"next", next}}),
+                        "capnr plan"));
     else if (!planned)
       advise(say(ReviewHeading::measures, "no_next_plan",
                  "there is no plan of {next} yet: the review shows what is left of {year}",
@@ -186,9 +199,9 @@ class Checker {
   void targets() {
     constexpr auto heading = ReviewHeading::objectives;
     if (review_.targets.empty())
-      return require(
-          say(heading, "no_target",
-              "no target was set: a value, a year, and the vote that it comes from: capnr targets"));
+      return require(mended_by(
+          say(heading, "no_target", "no target was set: a value, a year, and the vote that it comes from"),
+          "capnr targets"));
     std::vector<std::string_view> unvoted, unknown;
     for (const JudgedTarget& one : review_.targets) {
       if (one.entry.target.vote.empty()) unvoted.push_back(one.entry.target.key);
@@ -219,7 +232,8 @@ class Checker {
       if (standing.status == StandingStatus::stale) stale.push_back(standing.indicator->id);
     }
     if (without.size() == review_.standings.size())
-      return require(say(heading, "no_value", "no indicator has a value: capnr measure, then capnr declare"));
+      return require(mended_by(say(heading, "no_value", "no indicator has a value"),
+                               in_words("capnr measure, then capnr declare")));
     if (!without.empty())
       advise(say(heading, "without_evidence", "indicators without evidence: {list}",
                  {{"list", listed(without)}}));
@@ -227,8 +241,8 @@ class Checker {
       advise(say(heading, "stale", "indicators whose last value no longer holds: {list}",
                  {{"list", listed(stale)}}));
     if (!review_.closed)
-      advise(say(heading, "year_open",
-                 "the values of {year} can still change: capnr years --close {year} once they are right"));
+      advise(mended_by(say(heading, "year_open", "the values of {year} can still change"),
+                       in_words("capnr years --close {year} once they are right")));
   }
 
   // The council will ask about a rule of law that nothing measures.

@@ -32,7 +32,9 @@ struct MissingPiece {
   ReviewHeading heading = ReviewHeading::impact;
   std::string id;         ///< "no_inventory"
   bool required = false;  ///< the heading has nothing to say without it
-  std::string message;    ///< a sentence: what is missing and what to do
+  std::string message;    ///< a sentence: what is missing
+  std::string command =
+      {};  ///< what mends it in a terminal, in words: "capnr import FOLDER"; empty where none does
 };
 
 struct ReviewCheck {

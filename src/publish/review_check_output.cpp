@@ -54,9 +54,12 @@ std::string review_check_text(const ReviewCheck& check, const TerminalOptions& o
     const auto heading = static_cast<ReviewHeading>(i);
     to.heading(std::string(name(heading, language)) +
                (check.answers(heading) ? "" : " – " + to.in_words("missing")));
-    for (const MissingPiece& piece : check.pieces)
-      if (piece.heading == heading)
-        to.item(piece.required ? to.in_words("required: {what}", {{"what", piece.message}}) : piece.message);
+    for (const MissingPiece& piece : check.pieces) {
+      if (piece.heading != heading) continue;
+      const std::string what =
+          piece.message + (piece.command.empty() ? "" : to.in_words(": {what}", {{"what", piece.command}}));
+      to.item(piece.required ? to.in_words("required: {what}", {{"what", what}}) : what);
+    }
   }
   return to.taken();
 }
@@ -75,7 +78,9 @@ std::string review_check_json(const ReviewCheck& check) {
     for (const MissingPiece& piece : check.pieces) {
       if (piece.heading != heading) continue;
       json.begin_object().key("id").text(piece.id).key("required").boolean(piece.required);
-      json.key("message").text(piece.message).end_object();
+      json.key("message").text(piece.message);
+      if (!piece.command.empty()) json.key("command").text(piece.command);
+      json.end_object();
     }
     json.end_array().end_object();
   }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <iterator>
 
 #include "publish/review_writer.h"
 #include "publish/words.h"
@@ -76,7 +77,9 @@ doc::Document ReviewWriter::take() {
       "Made by Cap NR, free software. Every figure can be computed again from the files, factors and method "
       "named above.");
   const auto add = [&](std::string_view id, std::string title, Blocks blocks) {
-    if (!blocks.empty()) document_.sections.push_back({std::string(id), std::move(title), std::move(blocks)});
+    Blocks all = written(id);
+    std::ranges::move(blocks, std::back_inserter(all));
+    if (!all.empty()) document_.sections.push_back({std::string(id), std::move(title), std::move(all)});
   };
   const auto of_decree = [&](ReviewHeading heading, Blocks blocks) {
     add(code(heading), std::string(name(heading, language_)), std::move(blocks));

@@ -50,7 +50,8 @@ class ReviewWriter {
   doc::NoteCall files_note(const std::vector<RegisterFile>& files);
 
   // ---- sections ----
-  Blocks missing();  ///< review_opening.cpp
+  Blocks written(std::string_view section);  ///< what people wrote of it (review_texts.cpp)
+  Blocks missing();                          ///< review_opening.cpp
   Blocks identity();
   Blocks summary();
   Blocks impact();  ///< review_impact.cpp

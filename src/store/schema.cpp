@@ -726,8 +726,45 @@ CREATE TABLE scenario (
 ) {strict};
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3, step_4,  step_5,  step_6,
-                              step_7, step_8, step_9, step_10, step_11, step_12};
+// The yearly reviews: what people write in them, and the versions that were published, whose bytes are documents. Rows are only ever added.
+constexpr std::string_view step_13 = R"sql(
+CREATE TABLE review_text (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  section {text} NOT NULL,
+  content {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX review_text_org ON review_text (org_id, id);
+
+CREATE TABLE review_version (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  version {integer} NOT NULL,
+  as_of {integer} NOT NULL,
+  answered {integer} NOT NULL,
+  published_at {text} NOT NULL,
+  published_by {text} NOT NULL,
+  UNIQUE (org_id, year, version)
+) {strict};
+
+CREATE TABLE review_file (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  year {integer} NOT NULL,
+  version {integer} NOT NULL,
+  name {text} NOT NULL,
+  sha256 {text} NOT NULL,
+  UNIQUE (org_id, year, version, name)
+) {strict};
+)sql";
+
+constexpr std::array steps = {step_1, step_2, step_3,  step_4,  step_5,  step_6, step_7,
+                              step_8, step_9, step_10, step_11, step_12, step_13};
 
 }  // namespace
 

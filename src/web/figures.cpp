@@ -5,13 +5,15 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "publish/city_report.h"
 #include "publish/simulated.h"
 
 namespace capnr::web {
 namespace {
 
 // A set weighs some megabytes, a footprint of many groups tens of them; a table next to nothing.
-constexpr std::size_t most_sets = 4, most_inventories = 6, most_tables = 128, most_simulations = 32;
+constexpr std::size_t most_sets = 4, most_inventories = 6, most_tables = 128, most_simulations = 32,
+                      most_reports = 8;
 
 // What an import, a correction of what was recognised or the city's headcount change.
 Result<std::string> key_of(Database& database, OrgId org, const StoredInventory& inventory) {
@@ -59,7 +61,8 @@ Figures::Figures(FiguresMethod method)
       sets_(most_sets),
       inventories_(most_inventories),
       explored_(most_tables),
-      simulated_(most_simulations) {}
+      simulated_(most_simulations),
+      reports_(most_reports) {}
 
 Result<std::shared_ptr<const FactorSet>> Figures::set(const std::string& name) {
   if (std::find(method_.sets.begin(), method_.sets.end(), name) == method_.sets.end())
@@ -93,6 +96,25 @@ Result<std::shared_ptr<const Simulated>> Figures::simulated(const InventoryFigur
                                                             const std::string& words,
                                                             const std::function<Result<Simulated>()>& make) {
   return simulated_.get(figures.key + "\n" + words, make);
+}
+
+Result<std::shared_ptr<const Report>> Figures::report(Database& database, const StoredOrg& city,
+                                                      const StoredInventory& inventory,
+                                                      std::optional<Date> compared_from, Language language) {
+  TRY(const std::shared_ptr<const FactorSet> factors, set(method_.set));
+  TRY(const std::vector<StoredInventory> all, list_inventories(database, city.id));
+  std::string key = language == Language::fr ? "fr\n" : "en\n";
+  key += to_text(city.city.fte.value_or(0)) + "\t" + to_text(city.city.population.value_or(0)) + "\n";
+  if (compared_from) key += to_string(*compared_from) + "\n";
+  for (const StoredInventory& one : all) {
+    if (one.header.date > inventory.header.date) continue;
+    TRY(const std::string its, key_of(database, city.id, one));
+    key += its;
+  }
+  return reports_.get(key, [&]() -> Result<Report> {
+    return city_report(database, city.id, inventory, inventory.header.date,
+                       {*factors, method_.profile, method_.uncertainty, language}, compared_from);
+  });
 }
 
 }  // namespace capnr::web

@@ -22,6 +22,7 @@
 
 namespace capnr {
 struct LeverCatalogue;
+struct Report;
 struct Simulated;
 }  // namespace capnr
 
@@ -64,12 +65,18 @@ class Figures {
                                                      const std::string& words,
                                                      const std::function<Result<Simulated>()>& make);
 
+  /// The report of an inventory of the city under the set that serves: city_report(), each inventory on its own day.
+  Result<std::shared_ptr<const Report>> report(Database& database, const StoredOrg& city,
+                                               const StoredInventory& inventory,
+                                               std::optional<Date> compared_from, Language language);
+
  private:
   FiguresMethod method_;
   Kept<FactorSet> sets_;
   Kept<InventoryFigures> inventories_;
   Kept<Explored> explored_;
   Kept<Simulated> simulated_;
+  Kept<Report> reports_;
 };
 
 }  // namespace capnr::web

@@ -8,8 +8,10 @@
 #include "evidence/sha256.h"
 #include "html/components.h"
 #include "html/form.h"
+#include "html/page_in_site.h"
 #include "web/address.h"
 #include "web/city.h"
+#include "web/document_frame.h"
 #include "web/route_path.h"
 #include "web/routes.h"
 #include "web/script.h"
@@ -28,6 +30,7 @@ constexpr std::array public_sections = {
     Section{"/empreinte", "Footprint"},
     Section{"/resultats", "Results"},
     Section{"/plan-vote", "Voted plan"},
+    Section{"/bilans-publies", "Reviews"},
     Section{"/accessibilite", "Accessibility"},
 };
 constexpr std::array own_sections = {
@@ -36,6 +39,7 @@ constexpr std::array own_sections = {
     Section{"/indicateurs", "Indicators"},
     Section{"/cibles", "Targets"},
     Section{"/plans", "Plans"},
+    Section{"/bilans", "Reviews"},
     Section{"/inventaire", "Inventory"},
     Section{"/empreinte/explorer", "Footprint"},
     Section{"/simulateur", "Simulator"},
@@ -177,6 +181,17 @@ Result<Response> page(const Exchange& exchange, PageContent content) {
   response.status = content.status;
   response.language = exchange.language == Language::fr ? "fr" : "en";
   response.body = body_of(html::render(page));
+  return response;
+}
+
+Result<Response> framed_document(const Exchange& exchange, std::string_view file, const Html& notice) {
+  Html above = bar(exchange);
+  above += element("div", {{"class", "wide"}}, html::flag(notice));
+  auto shown = html::in_site(file, *html::Url::from(site_style_address()), above);
+  if (!shown) return fail(Kind::bad_input, "the document that is kept is no page of this program");
+  Response response;
+  response.language = exchange.language == Language::fr ? "fr" : "en";
+  response.body = body_of(std::move(*shown));
   return response;
 }
 

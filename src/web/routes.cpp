@@ -27,7 +27,10 @@
 #include "web/pages/plan_life.h"
 #include "web/pages/plan_pages.h"
 #include "web/pages/public_pages.h"
+#include "web/pages/published_reviews.h"
 #include "web/pages/recognise_pages.h"
+#include "web/pages/review_pages.h"
+#include "web/pages/review_steps.h"
 #include "web/pages/search_page.h"
 #include "web/pages/sign_in_pages.h"
 #include "web/pages/simulator_pages.h"
@@ -49,6 +52,16 @@ constexpr std::array page_routes = {
           public_report},
     Route{get, "/resultats", "/en/results", everyone, "Every indicator, for everybody", public_results},
     Route{get, "/plan-vote", "/en/voted-plan", everyone, "The plan that the council voted", public_plan},
+    Route{get, "/bilans-publies", "/en/published-reviews", everyone, "The yearly reviews, for everybody",
+          published_reviews_page},
+    Route{get, "/bilans-publies/{annee}", "/en/published-reviews/{year}", everyone,
+          "The review of a year as it was published", published_review_page},
+    Route{get, "/bilans-publies/{annee}/{version}", "/en/published-reviews/{year}/{version}", everyone,
+          "A version of a review as it was published", published_review_page},
+    Route{get, "/bilans-publies/{annee}/{version}/{fichier}", "", everyone, "A file of a published review",
+          published_review_file},
+    Route{get, "/donnees-publiees/{annee}/{fichier}", "", everyone, "A file of the open data of a year",
+          published_data_file},
     Route{get, "/accessibilite", "/en/accessibility", everyone, "The accessibility of this site",
           accessibility_page},
     Route{get, "/site", "/en/site", everyone, "What this server offers", site_map},
@@ -104,6 +117,22 @@ constexpr std::array page_routes = {
           action_page},
     Route{post, "/plans/{annee}/{action}", "/en/plans/{year}/{action}", contributor,
           "Tell how an action goes", action_sent},
+    Route{get, "/bilans", "/en/reviews", reader, "The yearly reviews and their state", reviews_page},
+    Route{get, "/bilans/{annee}", "/en/reviews/{year}", pilot, "Compose the review of a year", review_page},
+    Route{post, "/bilans/{annee}", "/en/reviews/{year}", pilot, "Make the PDF of a published review",
+          review_sent},
+    Route{get, "/bilans/{annee}/rubriques/{rubrique}", "/en/reviews/{year}/sections/{section}", pilot,
+          "A section of a review", review_section_page},
+    Route{post, "/bilans/{annee}/rubriques/{rubrique}", "/en/reviews/{year}/sections/{section}", pilot,
+          "Write the text of a section", review_section_sent},
+    Route{get, "/bilans/{annee}/apercu", "/en/reviews/{year}/preview", pilot,
+          "A review as it would be published", review_preview},
+    Route{get, "/bilans/{annee}/verification", "/en/reviews/{year}/check", pilot, "What a review still lacks",
+          review_check_page},
+    Route{get, "/bilans/{annee}/publier", "/en/reviews/{year}/publish", pilot, "Publish a review",
+          review_publish_page},
+    Route{post, "/bilans/{annee}/publier", "/en/reviews/{year}/publish", pilot, "Publish a review",
+          review_published},
     Route{get, "/inventaire", "/en/inventory", reader, "The inventories of the city", inventories_page},
     Route{get, "/inventaire/importer", "/en/inventory/import", pilot, "Import files", import_page},
     Route{post, "/inventaire/importer", "/en/inventory/import", pilot, "Send files to import", files_sent,

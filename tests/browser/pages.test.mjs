@@ -15,9 +15,10 @@ const pages = [
   { path: '/empreinte', language: 'fr', report: true },
   { path: '/en/footprint', language: 'en', report: true },
   { path: '/nothing', language: 'fr', status: 404 },
-  ...['/', '/resultats', '/plan-vote', '/accessibilite', '/site', '/connexion'].map((path) => ({ path, language: 'fr' })),
-  ...['/en', '/en/results', '/en/sign-in'].map((path) => ({ path, language: 'en' })),
+  ...['/', '/resultats', '/plan-vote', '/bilans-publies', '/bilans-publies/2026', '/accessibilite', '/site', '/connexion'].map((path) => ({ path, language: 'fr' })),
+  ...['/en', '/en/results', '/en/published-reviews', '/en/published-reviews/2026', '/en/published-reviews/2026/1', '/en/sign-in'].map((path) => ({ path, language: 'en' })),
   ...['/tableau-de-bord', '/engagements', '/engagements/1.1', '/indicateurs', '/indicateurs/I-1.8c', '/cibles', '/plans', '/plans/2026', '/plans/2026/A-01', '/plans/2026/modifier', '/plans/2026/modifier?action=A-01', '/plans/2026/comparer',
+    '/bilans', '/bilans/2026', '/bilans/2026/rubriques/summary', '/bilans/2026/rubriques/indicators', '/bilans/2026/apercu', '/bilans/2026/verification', '/bilans/2026/publier',
     '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
     '/empreinte/explorer', '/empreinte/explorer?par=type&puis=phase', '/empreinte/explorer?par=criterion', '/empreinte/explorer?par=year', '/empreinte/comparer', '/empreinte/facteurs',
     '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte', '/compte/jetons', '/administration/jetons',
@@ -26,7 +27,7 @@ const pages = [
     '/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1&budget=2000']
     .map((path) => ({ path, language: 'fr', signedIn: true })),
   ...['/en/search', '/en/search?q=port', '/en/simulator?switch-off=1', '/en/footprint/explore?department=DRH', '/en/footprint/compare', '/en/footprint/factor-sets', '/en/inventory/2026-10-31/equipment?nom=PORT-DTE24-00000',
-    '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/account/tokens', '/en/administration/tokens']
+    '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/reviews', '/en/reviews/2026', '/en/reviews/2026/sections/actors', '/en/reviews/2026/preview', '/en/reviews/2026/check', '/en/reviews/2026/publish', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/account/tokens', '/en/administration/tokens']
     .map((path) => ({ path, language: 'en', signedIn: true })),
 ];
 
@@ -45,6 +46,12 @@ before(async () => {
   await page.getByLabel('Mot de passe').fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).press('Enter');
   await page.waitForURL('**/tableau-de-bord');
+  // What everybody reads of reviews needs one that was published.
+  await page.goto(city.url + '/bilans/2026/publier');
+  const incomplete = page.getByLabel('Le publier bien');
+  if ((await incomplete.count()) > 0) await incomplete.check();
+  await page.getByRole('button', { name: 'Publier ce bilan' }).press('Enter');
+  await page.waitForURL('**/bilans/2026');
   session = await context.storageState();
   await context.close();
 });

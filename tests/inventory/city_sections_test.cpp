@@ -9,6 +9,7 @@
 #include "evidence/ledger.h"
 #include "evidence/plan_store.h"
 #include "evidence/publication.h"
+#include "evidence/review_store.h"
 #include "evidence/sha256.h"
 #include "inventory/disposal.h"
 #include "inventory/export.h"
@@ -147,6 +148,9 @@ class Sections : public test::ImportOnEachDatabase {
         "VALUES (?, 'v1', 18000, 'all', 'then', 'bob')");
     row("INSERT INTO scenario (org_id, name, query, recorded_at, recorded_by) "
         "VALUES (?, 'six years', 'lengthen-lifetime=1', 'then', 'bob')");
+    good(write_review_text(database, org, {0, 2026, "summary", "Un mot.\r\n- un", "then", "bob"}, 0));
+    good(publish_review(database, org, {2026, 0, "then", "bob", date_of(2026, 12, 1), 7},
+                        std::array{ReviewBytes{"review-2026-fr.html", "<!DOCTYPE html>"}}));
     add_target(database, org, 3000, "");
     add_target(database, org, 2900, "the vote of June");
   }

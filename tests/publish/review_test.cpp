@@ -88,7 +88,9 @@ Review review_of(std::vector<LedgerEntry> entries = {}) {
                 .next_plan = std::nullopt,
                 .meetings = {},
                 .decisions = {},
-                .targets = {}};
+                .targets = {},
+                .closed = false,
+                .texts = {}};
   return review;
 }
 
@@ -219,6 +221,49 @@ TEST(Review, CallsTheSameFigureTheSameNoteInEachTable) {
     return words.substr(at, words.find('"', at + 6) - at);
   };
   EXPECT_EQ(note_in("uses"), note_in("indicators"));
+}
+
+TEST(Review, BeginsASectionWithTheWordsOfPeople) {
+  Review review = review_of();
+  review.texts = {{1, 2026, "uses", "Un paragraphe <b>.\r\n\r\n- un\n• deux\nUn autre.",
+                   "2026-11-30T12:00:00Z", "Alice"}};
+  const std::string html = html_of(review), uses = section(html, "uses");
+  const std::size_t first = uses.find("<p>Un paragraphe &lt;b&gt;.</p>");
+  ASSERT_NE(first, std::string::npos) << uses;
+  EXPECT_LT(first, uses.find("No indicator of uses has a value."));
+  EXPECT_NE(uses.find("<li>un</li><li>deux</li>"), std::string::npos) << uses;
+  EXPECT_NE(html.find("Text of the city, written on 30\u00A0November 2026."), std::string::npos);
+  EXPECT_EQ(html.find("Alice"), std::string::npos) << "who wrote is not published";
+}
+
+TEST(Review, GivesOneSectionWithTheNotesThatItCalls) {
+  const Review review = review_of({declared("I-1.6a", 41, "2026")});
+  const doc::Document document = review_document(review, Language::en);
+  const std::string uses = doc::section_html(document, "uses").bytes();
+  EXPECT_NE(uses.find("<section id=\"uses\""), std::string::npos);
+  EXPECT_NE(uses.find("convention.pdf, SHA-256 abcd"), std::string::npos);
+  EXPECT_EQ(uses.find("city.toml"), std::string::npos) << "a note of another section";
+  EXPECT_TRUE(doc::section_html(document, "nowhere").empty());
+}
+
+TEST(Review, HasASectionForEachTextThatIsWritten) {
+  Review review = review_of();
+  for (const std::string_view id : review_text_sections())
+    review.texts.push_back(
+        {1, 2026, std::string(id), "Written for " + std::string(id), "2026-11-30", "Alice"});
+  const std::string html = html_of(review);
+  for (const std::string_view id : review_text_sections())
+    EXPECT_NE(section(html, std::string(id)).find("Written for " + std::string(id)), std::string::npos) << id;
+}
+
+TEST(Review, KeepsForTheTerminalTheCommandsThatMendIt) {
+  const Review review = review_of();
+  const std::string command = "capnr import FOLDER";
+  EXPECT_NE(review_check_json(check_review(review, Language::en)).find(command), std::string::npos);
+  EXPECT_NE(review_check_text(check_review(review, Language::en), {.language = Language::en})
+                .find("no inventory is dated of 2026: " + command),
+            std::string::npos);
+  EXPECT_EQ(html_of(review).find(command), std::string::npos) << "the council has no terminal";
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "web/identity_provider.h"
 #include "web/routes.h"
 #include "web/server.h"
+#include "work/review_job.h"
 
 namespace capnr::test {
 
@@ -132,11 +133,13 @@ class RunningServer {
   /// Does the jobs that were asked for, and returns how many.
   std::size_t work() {
     Worker worker({where(), "test", [this] { return moment_of(now); }, Language::fr},
-                  {{std::string(import_kind), import_job(import_tools)}});
+                  {{std::string(import_kind), import_job(import_tools)},
+                   {std::string(review_pdf_kind), review_pdf_job(chromium)}});
     return good(worker.work());
   }
 
   OrgId org;
+  std::string chromium = "chromium";  ///< that prints
   std::atomic<int> state{1}, taken{0};
   std::atomic<bool> broken{false};
   std::atomic<std::int64_t> now{seconds_of(noon)};

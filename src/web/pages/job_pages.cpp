@@ -14,6 +14,7 @@
 #include "table/json.h"
 #include "web/frame.h"
 #include "web/script.h"
+#include "work/review_job.h"
 
 namespace capnr::web {
 namespace {
@@ -160,6 +161,15 @@ Result<Html> import_came_to(const Exchange& exchange, const Job& job) {
   return out;
 }
 
+// To the review whose PDF it is.
+Result<Html> back_to_review(const Exchange& exchange, const Job& job) {
+  TRY(const ReviewPdfRequest request, review_pdf_request_from(job.request));
+  const std::string year = std::to_string(request.year);
+  return element("p", {},
+                 link(exchange.url("/bilans/{annee}", {year}),
+                      exchange.in_words("The review of {year}", {{"year", year}})));
+}
+
 Result<Html> why_it_failed(const Exchange& exchange, const Job& job) {
   Html out = html::flag(
       html::text(job.answer.empty()
@@ -171,12 +181,17 @@ Result<Html> why_it_failed(const Exchange& exchange, const Job& job) {
                    link(exchange.url("/inventaire/importer/{lot}", {request.batch}),
                         exchange.in_words("Back to these files")));
   }
+  if (job.kind == review_pdf_kind) {
+    TRY(const Html back, back_to_review(exchange, job));
+    out += back;
+  }
   return out;
 }
 
 Result<Html> what_came(const Exchange& exchange, const Job& job) {
   switch (job.state) {
     case JobState::done:
+      if (job.kind == review_pdf_kind) return back_to_review(exchange, job);
       return job.kind == import_kind ? import_came_to(exchange, job) : Result<Html>(Html());
     case JobState::failed:
       return why_it_failed(exchange, job);
@@ -191,6 +206,7 @@ Result<Html> what_came(const Exchange& exchange, const Job& job) {
 
 std::string_view kind_words(const Exchange& exchange, const Job& job) {
   if (job.kind == import_kind) return exchange.in_words("Import of files");
+  if (job.kind == review_pdf_kind) return exchange.in_words("PDF of a review");
   return job.kind;
 }
 

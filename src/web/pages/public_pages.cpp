@@ -65,6 +65,7 @@ Result<Response> public_home(Exchange& exchange) {
       link(exchange.url("/empreinte"), exchange.in_words("The footprint of the information system")),
       link(exchange.url("/resultats"), exchange.in_words("Every indicator, for everybody")),
       link(exchange.url("/plan-vote"), exchange.in_words("The plan that the council voted")),
+      link(exchange.url("/bilans-publies"), exchange.in_words("The yearly reviews, for everybody")),
       link(exchange.url("/footprint.csv"),
            exchange.in_words("The results as CSV; ?by=department,phase divides them")),
       link(exchange.url("/site"), exchange.in_words("What this server offers"))};

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/city_report.h"
+#include "publish/city_report.h"
 
-namespace capnr::cli {
+namespace capnr {
+
 Result<ComputedInventory> compute_inventory(Database& database, OrgId org, const StoredInventory& stored,
                                             Date as_of, const FactorSet& set, const MethodProfile& profile,
                                             const std::optional<UncertaintyOptions>& uncertainty,
@@ -18,21 +19,20 @@ Result<ComputedInventory> compute_inventory(Database& database, OrgId org, const
   return ComputedInventory{std::move(footprint), std::move(document)};
 }
 
-Result<Report> city_report(OpenInventory& open, const FactorSet& set, const MethodProfile& profile,
-                           const std::optional<UncertaintyOptions>& uncertainty, Language language,
-                           std::optional<Date> compared_from) {
-  TRY(const std::vector<StoredInventory> stored, list_inventories(open.database, open.org.id));
+Result<Report> city_report(Database& database, OrgId org, const StoredInventory& inventory, Date as_of,
+                           const ReportMethod& method, std::optional<Date> compared_from) {
+  TRY(const std::vector<StoredInventory> stored, list_inventories(database, org));
   Report report;
   std::optional<Footprint> first, last;
-  for (const StoredInventory& inventory : stored) {
-    if (inventory.header.date > open.inventory.header.date) continue;
-    const bool asked = inventory.header.date == open.inventory.header.date;
+  for (const StoredInventory& one : stored) {
+    if (one.header.date > inventory.header.date) continue;
+    const bool asked = one.header.date == inventory.header.date;
     TRY(ComputedInventory computed,
-        compute_inventory(open.database, open.org.id, inventory, asked ? open.as_of : inventory.header.date,
-                          set, profile, uncertainty, language));
+        compute_inventory(database, org, one, asked ? as_of : one.header.date, method.set, method.profile,
+                          method.uncertainty, method.language));
     report.years.push_back(year_of(computed.document));
     if (asked) report.document = std::move(computed.document);
-    if (!first || inventory.header.date == compared_from) {
+    if (!first || one.header.date == compared_from) {
       first = std::move(computed.footprint);
     } else {
       last = std::move(computed.footprint);
@@ -42,4 +42,4 @@ Result<Report> city_report(OpenInventory& open, const FactorSet& set, const Meth
   return report;
 }
 
-}  // namespace capnr::cli
+}  // namespace capnr
