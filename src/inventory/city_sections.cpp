@@ -27,10 +27,11 @@ constexpr std::array<const KeptTable*, 1> entries_tables = {&plan_entries_table}
 constexpr std::array<const KeptTable*, 1> meetings_tables = {&meetings_table};
 constexpr std::array<const KeptTable*, 1> decisions_tables = {&decisions_table};
 constexpr std::array<const KeptTable*, 1> scenarios_tables = {&scenarios_table};
+constexpr std::array<const KeptTable*, 1> looks_tables = {&looks_table};
 constexpr std::array<const KeptTable*, 2> publications_tables = {&publications_table, &published_files_table};
 
 // Values come before the years that close them, documents before what is published.
-constexpr std::array<CitySection, 16> sections = {{
+constexpr std::array<CitySection, 17> sections = {{
     {"supporting documents", documents_tables, document_rows, read_documents, write_documents},
     {"values of indicators", values_tables, value_rows, read_values},
     {"closed years", closed_years_tables, closed_year_rows, read_closed_years},
@@ -46,6 +47,7 @@ constexpr std::array<CitySection, 16> sections = {{
     {"meetings", meetings_tables, rows_of<meetings_table>, read_rows<meetings_table>},
     {"decisions", decisions_tables, rows_of<decisions_table>, read_rows<decisions_table>},
     {"scenarios", scenarios_tables, rows_of<scenarios_table>, read_rows<scenarios_table>},
+    {"looks of the pages", looks_tables, rows_of<looks_table>, read_rows<looks_table>},
     {"published versions", publications_tables, publication_rows, read_publications},
 }};
 

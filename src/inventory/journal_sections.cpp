@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv.
+// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv; look.csv.
 
 #include "inventory/journal_sections.h"
 
@@ -78,6 +78,10 @@ constexpr std::array scan_columns = {KeptColumn{"date", date, true},
 constexpr std::array scenario_columns = {KeptColumn{"name"}, KeptColumn{"query"}, KeptColumn{"recorded_at"},
                                          KeptColumn{"recorded_by"}};
 
+constexpr std::array look_columns = {
+    KeptColumn{"name"},      KeptColumn{"accent"},      KeptColumn{"accent_dark"}, KeptColumn{"logo"},
+    KeptColumn{"logo_text"}, KeptColumn{"recorded_at"}, KeptColumn{"recorded_by"}};
+
 constexpr std::string_view by_id = "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY id";
 
 std::vector<std::string_view> names_of(const KeptTable& table) {
@@ -106,6 +110,7 @@ constinit const KeptTable storage_scans_table{
     "storage/scans.csv", "storage_scan", scan_columns,
     "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY date, share, department", 3};
 constinit const KeptTable scenarios_table{"plans/scenarios.csv", "scenario", scenario_columns, by_id, 1};
+constinit const KeptTable looks_table{"look.csv", "city_look", look_columns, by_id};
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table) {
   KeptRows rows{&table, {}};

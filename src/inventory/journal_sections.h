@@ -9,7 +9,7 @@
 namespace capnr {
 
 extern const KeptTable plan_revisions_table, plan_entries_table, meetings_table, decisions_table,
-    perimeters_table, storage_scans_table, scenarios_table;
+    perimeters_table, storage_scans_table, scenarios_table, looks_table;
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table);
 /// Adds the rows that are not there, as often as they are in the file. Kind::conflict for another row of the same key.

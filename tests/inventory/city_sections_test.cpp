@@ -147,6 +147,9 @@ class Sections : public test::ImportOnEachDatabase {
         "VALUES (?, 'v1', 18000, 'all', 'then', 'bob')");
     row("INSERT INTO scenario (org_id, name, query, recorded_at, recorded_by) "
         "VALUES (?, 'six years', 'lengthen-lifetime=1', 'then', 'bob')");
+    row("INSERT INTO city_look (org_id, name, accent, accent_dark, logo, logo_text, recorded_at, "
+        "recorded_by) "
+        "VALUES (?, 'La ville', '#0b4f6c', '#8ccbe8', '', '', 'then', 'bob')");
     add_target(database, org, 3000, "");
     add_target(database, org, 2900, "the vote of June");
   }
