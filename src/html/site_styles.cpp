@@ -14,6 +14,7 @@ std::string_view site_styles() {
 .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}
 .bar [aria-current]{font-weight:700;border-bottom:3px solid var(--accent);color:var(--text)}
 .brand{font-weight:700;color:var(--text)}
+.logo{height:2.2rem;width:auto;max-width:12rem;vertical-align:middle;margin-right:.5rem}
 .bar .who{margin-left:auto}
 .who form{margin:0}
 .seek{display:flex;margin:0;min-width:0}

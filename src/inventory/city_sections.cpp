@@ -30,10 +30,11 @@ constexpr std::array<const KeptTable*, 1> scenarios_tables = {&scenarios_table};
 constexpr std::array<const KeptTable*, 1> review_texts_tables = {&review_texts_table};
 constexpr std::array<const KeptTable*, 1> review_versions_tables = {&review_versions_table};
 constexpr std::array<const KeptTable*, 1> review_files_tables = {&review_files_table};
+constexpr std::array<const KeptTable*, 1> looks_tables = {&looks_table};
 constexpr std::array<const KeptTable*, 2> publications_tables = {&publications_table, &published_files_table};
 
 // Values come before the years that close them, documents before what is published.
-constexpr std::array<CitySection, 19> sections = {{
+constexpr std::array<CitySection, 20> sections = {{
     {"supporting documents", documents_tables, document_rows, read_documents, write_documents},
     {"values of indicators", values_tables, value_rows, read_values},
     {"closed years", closed_years_tables, closed_year_rows, read_closed_years},
@@ -53,6 +54,7 @@ constexpr std::array<CitySection, 19> sections = {{
     {"published reviews", review_versions_tables, rows_of<review_versions_table>,
      read_rows<review_versions_table>},
     {"files of reviews", review_files_tables, rows_of<review_files_table>, read_rows<review_files_table>},
+    {"looks of the pages", looks_tables, rows_of<looks_table>, read_rows<looks_table>},
     {"published versions", publications_tables, publication_rows, read_publications},
 }};
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
-// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv; reviews/: texts.csv, versions.csv, files.csv.
+// plans/: revisions.csv, entries.csv, meetings.csv, decisions.csv, scenarios.csv; targets/perimeters.csv; storage/scans.csv; reviews/: texts.csv, versions.csv, files.csv; look.csv.
 
 #include "inventory/journal_sections.h"
 
@@ -90,6 +90,9 @@ constexpr std::array review_version_columns = {
 constexpr std::array review_file_columns = {KeptColumn{"year", integer, true},
                                             KeptColumn{"version", integer, true}, KeptColumn{"name"},
                                             KeptColumn{"sha256"}};
+constexpr std::array look_columns = {
+    KeptColumn{"name"},      KeptColumn{"accent"},      KeptColumn{"accent_dark"}, KeptColumn{"logo"},
+    KeptColumn{"logo_text"}, KeptColumn{"recorded_at"}, KeptColumn{"recorded_by"}};
 
 constexpr std::string_view by_id = "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY id";
 
@@ -126,6 +129,7 @@ constinit const KeptTable review_versions_table{
 constinit const KeptTable review_files_table{
     "reviews/files.csv", "review_file", review_file_columns,
     "SELECT {columns} FROM {table} WHERE org_id = ? ORDER BY year, version, id", 3};
+constinit const KeptTable looks_table{"look.csv", "city_look", look_columns, by_id};
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table) {
   KeptRows rows{&table, {}};

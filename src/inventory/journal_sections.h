@@ -10,7 +10,7 @@ namespace capnr {
 
 extern const KeptTable plan_revisions_table, plan_entries_table, meetings_table, decisions_table,
     perimeters_table, storage_scans_table, scenarios_table, review_texts_table, review_versions_table,
-    review_files_table;
+    review_files_table, looks_table;
 
 Result<std::vector<KeptRows>> journal_rows(Database& database, OrgId org, const KeptTable& table);
 /// Adds the rows that are not there, as often as they are in the file. Kind::conflict for another row of the same key.

@@ -44,6 +44,7 @@ constexpr std::array actions = {
     Action{"review.published", Words{"review published"}},
     Action{"plan.told", Words{"progress of an action told"}},
     Action{"city.changed", Words{"the city's description changed"}},
+    Action{"city.look_changed", Words{"the look of the pages changed"}},
     Action{"job.asked", Words{"long work asked for"}},
     Action{"job.cancelled", Words{"long work cancelled"}},
     Action{"inventory.imported", Words{"inventory imported"}},

@@ -763,8 +763,25 @@ CREATE TABLE review_file (
 ) {strict};
 )sql";
 
+// How a city shows itself: its name, its colours, its logo (a document). The last row holds.
+constexpr std::string_view step_14 = R"sql(
+CREATE TABLE city_look (
+  id {id},
+  org_id {integer} NOT NULL REFERENCES org (id),
+  name {text} NOT NULL,
+  accent {text} NOT NULL,
+  accent_dark {text} NOT NULL,
+  logo {text} NOT NULL,
+  logo_text {text} NOT NULL,
+  recorded_at {text} NOT NULL,
+  recorded_by {text} NOT NULL
+) {strict};
+
+CREATE INDEX city_look_org ON city_look (org_id, id);
+)sql";
+
 constexpr std::array steps = {step_1, step_2, step_3,  step_4,  step_5,  step_6, step_7,
-                              step_8, step_9, step_10, step_11, step_12, step_13};
+                              step_8, step_9, step_10, step_11, step_12, step_13, step_14};
 
 }  // namespace
 

@@ -12,6 +12,7 @@
 #include "web/address.h"
 #include "web/city.h"
 #include "web/document_frame.h"
+#include "web/look.h"
 #include "web/route_path.h"
 #include "web/routes.h"
 #include "web/script.h"
@@ -118,10 +119,19 @@ Html search_form(const Exchange& exchange) {
       element("button", {{"type", "submit"}}, exchange.in_words("Search")));
 }
 
-Html bar(const Exchange& exchange) {
-  Html inside = element(
-      "a", {{"class", "brand"}, html::href(exchange.url(exchange.visitor ? "/tableau-de-bord" : "/"))},
-      "Cap NR");
+// The program's name, after the logo of the city where it has one.
+Html brand(const Exchange& exchange, const CityLook& look) {
+  Html inside;
+  if (const auto logo = logo_address_of(look))
+    inside += element("img", {html::src(*logo), {"class", "logo"}, {"alt", look.logo_text}});
+  inside += "Cap NR";
+  return element("a",
+                 {{"class", "brand"}, html::href(exchange.url(exchange.visitor ? "/tableau-de-bord" : "/"))},
+                 inside);
+}
+
+Html bar(const Exchange& exchange, const CityLook& look) {
+  Html inside = brand(exchange, look);
   inside += navigation(exchange);
   if (exchange.visitor) inside += search_form(exchange);
   inside += who(exchange);
@@ -165,11 +175,12 @@ std::pair<std::string, std::string> csrf_of(const Exchange& exchange) {
 
 Result<Response> page(const Exchange& exchange, PageContent content) {
   TRY(const StoredOrg city, city_of(exchange));
+  TRY(const CityLook look, city_look(exchange.database, exchange.org()));
   html::Page page;
   page.language = exchange.language;
-  page.kicker = city.city.name;
-  page.bar = bar(exchange);
-  page.style_address = html::Url::from(site_style_address());
+  page.kicker = look.name.empty() ? city.city.name : look.name;
+  page.bar = bar(exchange, look);
+  page.style_address = html::Url::from(style_address_of(look));
   if (content.script || exchange.visitor) page.script_address = html::Url::from(script_address());
   page.lead = trail(exchange, content);
   page.title = std::move(content.title);

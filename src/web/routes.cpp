@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "web/api/api_routes.h"
+#include "web/look.h"
 #include "web/openid_settings.h"
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
@@ -22,6 +23,7 @@
 #include "web/pages/indicator_pages.h"
 #include "web/pages/inventory_pages.h"
 #include "web/pages/job_pages.h"
+#include "web/pages/look_page.h"
 #include "web/pages/openid_pages.h"
 #include "web/pages/plan_edit.h"
 #include "web/pages/plan_life.h"
@@ -192,6 +194,10 @@ constexpr std::array page_routes = {
           "The city, its headcount and its departments", city_page},
     Route{post, "/administration/ville", "/en/administration/city", administrator,
           "Change what is known of the city", city_sent},
+    Route{get, "/administration/ville/apparence", "/en/administration/city/look", administrator,
+          "The look of the pages: name, colours, logo", look_page},
+    Route{post, "/administration/ville/apparence", "/en/administration/city/look", administrator,
+          "Change the look of the pages", look_sent, true},
     Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log",
           audit_page},
     Route{get, "/administration/jetons", "/en/administration/tokens", administrator, "Tokens of the API",
@@ -207,6 +213,7 @@ constexpr std::array page_routes = {
     Route{get, "/indicators.csv", "", reader, "The indicators as CSV", indicators_csv_file},
     Route{get, "/script/{version}", "", everyone, "The script of the pages", script_file},
     Route{get, "/style/{version}", "", everyone, "The style sheet of the pages", style_file},
+    Route{get, "/logo/{version}", "", everyone, "The logo of the city", logo_file},
     Route{get, "/metrics", "", everyone, "Figures for those who watch over the server", nullptr},
     Route{get, "/health", "", everyone, "Whether the server can answer, for those who watch over it", health},
 };

@@ -22,12 +22,12 @@ const pages = [
     '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
     '/empreinte/explorer', '/empreinte/explorer?par=type&puis=phase', '/empreinte/explorer?par=criterion', '/empreinte/explorer?par=year', '/empreinte/comparer', '/empreinte/facteurs',
     '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte', '/compte/jetons', '/administration/jetons',
-    '/administration', '/administration/ville', '/administration/journal',
+    '/administration', '/administration/ville', '/administration/ville/apparence', '/administration/journal',
     '/recherche', '/recherche?q=port', '/recherche?q=numerique&dans=directions', '/recherche?q=a', '/recherche?q=xyzzyx',
     '/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1&budget=2000']
     .map((path) => ({ path, language: 'fr', signedIn: true })),
   ...['/en/search', '/en/search?q=port', '/en/simulator?switch-off=1', '/en/footprint/explore?department=DRH', '/en/footprint/compare', '/en/footprint/factor-sets', '/en/inventory/2026-10-31/equipment?nom=PORT-DTE24-00000',
-    '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/reviews', '/en/reviews/2026', '/en/reviews/2026/sections/actors', '/en/reviews/2026/preview', '/en/reviews/2026/check', '/en/reviews/2026/publish', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/account/tokens', '/en/administration/tokens']
+    '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/reviews', '/en/reviews/2026', '/en/reviews/2026/sections/actors', '/en/reviews/2026/preview', '/en/reviews/2026/check', '/en/reviews/2026/publish', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/administration/city/look', '/en/account/tokens', '/en/administration/tokens']
     .map((path) => ({ path, language: 'en', signedIn: true })),
 ];
 
@@ -210,5 +210,38 @@ describe('the search', () => {
     assert.ok(await page.getByRole('heading', { name: /^Equipment \(/ }).isVisible());
     assert.equal(await page.locator('#touche').isVisible(), false, 'there is no such key');
     await page.context().close();
+  });
+});
+
+describe('the look of the city', () => {
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mPg9s+BIwbiOAA78wxhyPvimQAAAABJRU5ErkJggg==', 'base64');
+
+  test('is chosen in a form that says which colour would do, and holds on every page within the budget', async () => {
+    const { page } = await open({ path: '/administration/ville/apparence', signedIn: true });
+    await page.getByLabel('Couleur sur les écrans clairs').fill('#ff8800');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    const told = await page.locator('#accent-error').innerText();
+    await page.getByLabel('Couleur sur les écrans clairs').fill(told.match(/#[0-9a-f]{6}$/)[0]);
+    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: png });
+    await page.getByLabel('Ce que dit le logo').fill('Ville-démo');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('img', { name: 'Ville-démo' }).waitFor();
+    await page.context().close();
+    for (const [path, signedIn] of [['/', false], ['/en/results', false], ['/tableau-de-bord', true]]) {
+      for (const colorScheme of ['light', 'dark']) {
+        const { page, requests, faults } = await open({ path, signedIn }, { bypassCSP: true, colorScheme });
+        const sent = requests.filter((url) => !url.startsWith('data:'));
+        assert.ok(sent.length <= 6, sent.join('\n'));
+        assert.deepEqual(sent.filter((url) => !url.startsWith(city.url + '/')), []);
+        const total = await page.evaluate(() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum + entry.transferSize, 0));
+        assert.ok(total <= 50_000, `${total} bytes over the wire`);
+        assert.deepEqual(faults, []);
+        const accent = await page.locator('.kicker').evaluate((one) => getComputedStyle(one).color);
+        assert.notEqual(accent, colorScheme === 'light' ? 'rgb(11, 79, 108)' : 'rgb(140, 203, 232)', 'the colour of the city');
+        await examine(page, `${path}, ${colorScheme}`);
+        await fits(page, 320, 640);
+        await page.context().close();
+      }
+    }
   });
 });

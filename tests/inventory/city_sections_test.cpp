@@ -151,6 +151,9 @@ class Sections : public test::ImportOnEachDatabase {
     good(write_review_text(database, org, {0, 2026, "summary", "Un mot.\r\n- un", "then", "bob"}, 0));
     good(publish_review(database, org, {2026, 0, "then", "bob", date_of(2026, 12, 1), 7},
                         std::array{ReviewBytes{"review-2026-fr.html", "<!DOCTYPE html>"}}));
+    row("INSERT INTO city_look (org_id, name, accent, accent_dark, logo, logo_text, recorded_at, "
+        "recorded_by) "
+        "VALUES (?, 'La ville', '#0b4f6c', '#8ccbe8', '', '', 'then', 'bob')");
     add_target(database, org, 3000, "");
     add_target(database, org, 2900, "the vote of June");
   }

@@ -111,6 +111,9 @@ Result<Response> show(const Exchange& exchange, const std::vector<Field>& fields
   form.button = exchange.in_words("Record");
   content.main = html::error_summary(exchange.in_words("To correct:"), fields);
   content.main += html::render(form);
+  content.main +=
+      html::bullet_list({html::link(exchange.url("/administration/ville/apparence"),
+                                    exchange.in_words("The look of the pages: name, colours, logo"))});
   return page(exchange, std::move(content));
 }
 

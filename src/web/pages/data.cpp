@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "publish/indicator_list.h"
 #include "web/city.h"
-#include "web/frame.h"
 
 namespace capnr::web {
 namespace {
@@ -70,16 +69,6 @@ Result<Response> indicators_json_file(Exchange& exchange) {
 Result<Response> indicators_csv_file(Exchange& exchange) {
   TRY(const IndicatorList list, indicators_of(exchange));
   return data(indicators_csv(list, exchange.language), "text/csv; charset=utf-8", "indicators.csv");
-}
-
-Result<Response> style_file(Exchange& exchange) {
-  if (exchange.request.path != site_style_address())
-    return fail(Kind::not_found, "this style sheet is of another version: open the page again");
-  Response response;
-  response.content_type = "text/css; charset=utf-8";
-  response.body = site_style_body();
-  response.immutable = true;
-  return response;
 }
 
 Result<Response> health(Exchange& exchange) {

@@ -12,7 +12,6 @@ Result<Response> results_json(Exchange& exchange);
 Result<Response> results_csv(Exchange& exchange);
 Result<Response> indicators_json_file(Exchange& exchange);
 Result<Response> indicators_csv_file(Exchange& exchange);
-Result<Response> style_file(Exchange& exchange);
 Result<Response> health(Exchange& exchange);
 
 }  // namespace capnr::web
