@@ -133,6 +133,31 @@ Result<std::shared_ptr<const Computed>> compute(const Context& context, const Op
   return computed;
 }
 
+// The report in each language, written when somebody asks for it.
+class KeptReports {
+ public:
+  KeptReports(Options options, std::shared_ptr<const Computed> computed)
+      : options_(std::move(options)), computed_(std::move(computed)) {}
+
+  Result<std::shared_ptr<const web::Body>> operator()(Language language) {
+    const std::scoped_lock lock(mutex_);
+    std::shared_ptr<const web::Body>& kept = kept_[language];
+    if (kept != nullptr) return kept;
+    TRY(OpenInventory open, open_inventory(options_.inventory));
+    TRY(const Report report,
+        city_report(open.database, open.org.id, open.inventory, open.as_of,
+                    {computed_->set, computed_->profile, computed_->uncertainty, language}));
+    kept = web::body_of(to_html(report, language));
+    return kept;
+  }
+
+ private:
+  Options options_;
+  std::shared_ptr<const Computed> computed_;
+  std::mutex mutex_;
+  std::map<Language, std::shared_ptr<const web::Body>> kept_;
+};
+
 Result<web::Snapshot> take(const Context& context, const Options& options) {
   TRY(OpenInventory open, open_inventory(options.inventory));
   TRY(const std::shared_ptr<const Computed> computed, compute(context, options, open));
@@ -141,13 +166,8 @@ Result<web::Snapshot> take(const Context& context, const Options& options) {
   if (!open.org.city.insee_code.empty()) snapshot.city += " (" + open.org.city.insee_code + ")";
   snapshot.inventory = to_string(open.inventory.header.date);
   if (!open.inventory.header.label.empty()) snapshot.inventory += ", " + open.inventory.header.label;
-  for (const Language language : {Language::fr, Language::en}) {
-    TRY(const Report report,
-        city_report(open.database, open.org.id, open.inventory, open.as_of,
-                    {computed->set, computed->profile, computed->uncertainty, language}));
-    (language == Language::fr ? snapshot.report_fr : snapshot.report_en) =
-        web::body_of(to_html(report, language));
-  }
+  const auto reports = std::make_shared<KeptReports>(options, computed);
+  snapshot.report = [reports](Language language) { return (*reports)(language); };
   const Language language = context.language;
   const auto kept_json =
       std::make_shared<Kept>([computed, language](auto asked) { return json(*computed, language, asked); });

@@ -21,7 +21,8 @@ namespace capnr::web {
 struct Snapshot {
   std::string city;       ///< "Marseille (13055)"
   std::string inventory;  ///< "2026-11-01, parc 2026"
-  std::shared_ptr<const Body> report_fr, report_en;
+  /// The report, written when it is first asked for: its intervals cost more than all the rest.
+  std::function<Result<std::shared_ptr<const Body>>(Language)> report;
   /// The results by these dimensions, none meaning the command's own choice.
   std::function<Result<std::string>(std::span<const Dimension>)> json, csv;
 };

@@ -173,8 +173,9 @@ class RunningServer {
     web::Snapshot snapshot;
     snapshot.city = "Sainte-Forêt <13999>";
     snapshot.inventory = "2026-11-0" + std::to_string(state);
-    snapshot.report_fr = web::body_of(page(Language::fr));
-    snapshot.report_en = web::body_of(page(Language::en));
+    snapshot.report = [](Language language) -> Result<std::shared_ptr<const web::Body>> {
+      return web::body_of(page(language));
+    };
     const auto told = [](std::span<const Dimension> dimensions) -> Result<std::string> {
       std::string out = "results";
       for (const Dimension dimension : dimensions) out.append(" ").append(code(dimension));

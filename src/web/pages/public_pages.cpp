@@ -84,7 +84,7 @@ Result<Response> public_report(Exchange& exchange) {
     return page(exchange, std::move(content));
   }
   Response response;
-  response.body = exchange.language == Language::fr ? (*snapshot)->report_fr : (*snapshot)->report_en;
+  TRY(response.body, (*snapshot)->report(exchange.language));
   response.language = exchange.language == Language::fr ? "fr" : "en";
   return response;
 }
