@@ -38,6 +38,11 @@ Html style_link(const Url& address) {
   return element("link", {{"rel", "stylesheet"}, href(address)});
 }
 
+// An address holds neither quotes nor spaces.
+std::string script_element(const std::optional<Url>& address) {
+  return address ? "<script type=\"module\" src=\"" + address->text() + "\"></script>" : std::string();
+}
+
 Html head(const Page& page) {
   Html out = metas(!page.style_address);
   if (!page.description.empty())
@@ -88,8 +93,7 @@ std::string render(const Page& page) {
   } else {
     out.append("<style>").append(style_sheet()).append("</style>");
   }
-  if (page.script_address)  // an address holds neither quotes nor spaces
-    out.append("<script type=\"module\" src=\"").append(page.script_address->text()).append("\"></script>");
+  out += script_element(page.script_address);
   out.append("</head>\n<body>");
   out +=
       element("a", {{"class", "skip"}, href(Url::fragment("main"))}, tr(page.language, "Skip to the content"))
@@ -110,7 +114,8 @@ std::string render(const Page& page) {
   return out;
 }
 
-std::optional<std::string> in_site(std::string_view file, const Url& style_address, const Html& bar) {
+std::optional<std::string> in_site(std::string_view file, const Url& style_address,
+                                   const std::optional<Url>& script_address, const Html& bar) {
   const auto language = between(file, "<html lang=\"", "\""), title = between(file, "<title>", "</title>");
   const auto before = between(file, "<body>", banner_start), banner = between(file, banner_start, banner_end);
   const std::size_t after = file.find(banner_end);
@@ -118,7 +123,8 @@ std::optional<std::string> in_site(std::string_view file, const Url& style_addre
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   out.append(*language).append("\"><head>").append(metas(false).bytes());
   out.append("<title>").append(*title).append("</title>").append(no_icon().bytes());
-  out.append(style_link(style_address).bytes()).append("</head>\n<body>").append(*before);
+  out.append(style_link(style_address).bytes()).append(script_element(script_address));
+  out.append("</head>\n<body>").append(*before);
   out.append("<header>").append(bar.bytes()).append("<div class=\"banner\">").append(*banner);
   out.append("</div></header>").append(file.substr(after + banner_end.size()));
   return out;

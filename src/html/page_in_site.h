@@ -10,8 +10,9 @@
 
 namespace capnr::html {
 
-/// A page that was rendered as a file, once, as a page of a site: its title and its body as they were, byte for byte, under the style sheet of the site and the bar. Its own
+/// A page that was rendered as a file, once, as a page of a site: its title and its body as they were, byte for byte, under the style sheet of the site, its script if any, and the bar. Its own
 /// style sheet and policy are left out: those of the site hold. Nothing when the bytes are not those of such a file.
-std::optional<std::string> in_site(std::string_view file, const Url& style_address, const Html& bar);
+std::optional<std::string> in_site(std::string_view file, const Url& style_address,
+                                   const std::optional<Url>& script_address, const Html& bar);
 
 }  // namespace capnr::html

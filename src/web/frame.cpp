@@ -3,6 +3,7 @@
 #include "web/frame.h"
 
 #include <array>
+#include <optional>
 #include <span>
 
 #include "evidence/sha256.h"
@@ -199,7 +200,9 @@ Result<Response> framed_document(const Exchange& exchange, std::string_view file
   TRY(const CityLook look, city_look(exchange.database, exchange.org()));
   Html above = bar(exchange, look);
   above += element("div", {{"class", "wide"}}, html::flag(notice));
-  auto shown = html::in_site(file, *html::Url::from(style_address_of(look)), above);
+  std::optional<html::Url> script;
+  if (exchange.visitor) script = html::Url::from(script_address());
+  auto shown = html::in_site(file, *html::Url::from(style_address_of(look)), script, above);
   if (!shown) return fail(Kind::bad_input, "the document that is kept is no page of this program");
   Response response;
   response.language = exchange.language == Language::fr ? "fr" : "en";

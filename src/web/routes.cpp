@@ -250,6 +250,8 @@ bool may_be_kept(const Route& route) {
                                "/plans/{annee}",
                                "/plans/{annee}/comparer",
                                "/plans/{annee}/{action}",
+                               "/bilans/{annee}/apercu",
+                               "/bilans/{annee}/verification",
                                "/inventaire",
                                "/inventaire/{date}",
                                "/inventaire/{date}/equipement",

@@ -126,18 +126,21 @@ TEST(Page, ThatIsAFileStandsInASiteWithItsBodyAsItWas) {
   page.kicker = "Town";
   page.main = section("impact", "Impact", text("</header><title>"));
   const std::string file = render(page);
-  const auto shown = in_site(file, *Url::from("/style/1.css"), element("p", {}, "bar"));
+  const auto shown = in_site(file, *Url::from("/style/1.css"), std::nullopt, element("p", {}, "bar"));
   ASSERT_TRUE(shown);
   EXPECT_NE(shown->find("<html lang=\"en\">"), std::string::npos);
   EXPECT_NE(shown->find("<title>Review &lt;2026&gt; – Town</title>"), std::string::npos);
   EXPECT_NE(shown->find("<link rel=\"stylesheet\" href=\"/style/1.css\">"), std::string::npos);
+  EXPECT_EQ(shown->find("<script"), std::string::npos);
+  const auto live = in_site(file, *Url::from("/style/1.css"), Url::from("/script/1.js"), {});
+  EXPECT_NE(live->find("<script type=\"module\" src=\"/script/1.js\"></script>"), std::string::npos);
   EXPECT_NE(shown->find("<header><p>bar</p><div class=\"banner\">"), std::string::npos);
   EXPECT_NE(shown->find("</div></header>"), std::string::npos);
   for (const char* left_out : {"<style>", "http-equiv"})
     EXPECT_EQ(shown->find(left_out), std::string::npos) << left_out;
   EXPECT_EQ(shown->substr(shown->find("<main")), file.substr(file.find("<main")));
   for (const char* no_file : {"", "<html>", "<html lang=\"fr\"><title>a</title><body>"})
-    EXPECT_FALSE(in_site(no_file, *Url::from("/style/1.css"), {})) << no_file;
+    EXPECT_FALSE(in_site(no_file, *Url::from("/style/1.css"), std::nullopt, {})) << no_file;
 }
 
 }  // namespace
