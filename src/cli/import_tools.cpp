@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/products.h"
+#include "work/backup_job.h"
 
 namespace capnr::cli {
 namespace {
@@ -44,7 +45,8 @@ std::string worker_name(std::string_view what) {
 }
 
 JobKinds job_kinds(const FindImportTools& tools) {
-  return {{std::string(import_kind), import_job(tools)}};
+  return {{std::string(import_kind), import_job(tools)},
+          {std::string(backup_kind), backup_job(CAPNR_VERSION)}};
 }
 
 }  // namespace capnr::cli
