@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/products.h"
+#include "work/backup_job.h"
 #include "work/review_job.h"
 
 namespace capnr::cli {
@@ -49,7 +50,8 @@ JobKinds job_kinds(const FindImportTools& tools) {
   const char* const chromium =
       std::getenv("CAPNR_CHROMIUM");  // NOLINT(concurrency-mt-unsafe): nothing else runs yet
   return {{std::string(import_kind), import_job(tools)},
-          {std::string(review_pdf_kind), review_pdf_job(chromium == nullptr ? "chromium" : chromium)}};
+          {std::string(review_pdf_kind), review_pdf_job(chromium == nullptr ? "chromium" : chromium)},
+          {std::string(backup_kind), backup_job(CAPNR_VERSION)}};
 }
 
 }  // namespace capnr::cli

@@ -45,6 +45,8 @@ constexpr std::array actions = {
     Action{"plan.told", Words{"progress of an action told"}},
     Action{"city.changed", Words{"the city's description changed"}},
     Action{"city.look_changed", Words{"the look of the pages changed"}},
+    Action{"backup.made", Words{"backup made"}},
+    Action{"backup.downloaded", Words{"backup downloaded"}},
     Action{"job.asked", Words{"long work asked for"}},
     Action{"job.cancelled", Words{"long work cancelled"}},
     Action{"inventory.imported", Words{"inventory imported"}},

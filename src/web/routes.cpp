@@ -12,6 +12,7 @@
 #include "web/pages/account_pages.h"
 #include "web/pages/action_pages.h"
 #include "web/pages/administration_pages.h"
+#include "web/pages/backup_page.h"
 #include "web/pages/city_page.h"
 #include "web/pages/commitment_pages.h"
 #include "web/pages/comparison_pages.h"
@@ -198,6 +199,12 @@ constexpr std::array page_routes = {
           "The look of the pages: name, colours, logo", look_page},
     Route{post, "/administration/ville/apparence", "/en/administration/city/look", administrator,
           "Change the look of the pages", look_sent, true},
+    Route{get, "/administration/sauvegarde", "/en/administration/backup", administrator,
+          "Backup and restoration", backup_page},
+    Route{post, "/administration/sauvegarde", "/en/administration/backup", administrator, "Make a backup",
+          backup_asked},
+    Route{get, "/administration/sauvegarde/{numero}", "/en/administration/backup/{number}", administrator,
+          "A backup to download", backup_file},
     Route{get, "/administration/journal", "/en/administration/log", administrator, "The audit log",
           audit_page},
     Route{get, "/administration/jetons", "/en/administration/tokens", administrator, "Tokens of the API",

@@ -22,12 +22,12 @@ const pages = [
     '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
     '/empreinte/explorer', '/empreinte/explorer?par=type&puis=phase', '/empreinte/explorer?par=criterion', '/empreinte/explorer?par=year', '/empreinte/comparer', '/empreinte/facteurs',
     '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte', '/compte/jetons', '/administration/jetons',
-    '/administration', '/administration/ville', '/administration/ville/apparence', '/administration/journal',
+    '/administration', '/administration/ville', '/administration/ville/apparence', '/administration/sauvegarde', '/administration/journal',
     '/recherche', '/recherche?q=port', '/recherche?q=numerique&dans=directions', '/recherche?q=a', '/recherche?q=xyzzyx',
     '/simulateur', '/simulateur?lengthen-lifetime=1&lengthen-lifetime.cost_once=1000&lengthen-lifetime.cost_per_year=0&switch-off=1&budget=2000']
     .map((path) => ({ path, language: 'fr', signedIn: true })),
   ...['/en/search', '/en/search?q=port', '/en/simulator?switch-off=1', '/en/footprint/explore?department=DRH', '/en/footprint/compare', '/en/footprint/factor-sets', '/en/inventory/2026-10-31/equipment?nom=PORT-DTE24-00000',
-    '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/reviews', '/en/reviews/2026', '/en/reviews/2026/sections/actors', '/en/reviews/2026/preview', '/en/reviews/2026/check', '/en/reviews/2026/publish', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/administration/city/look', '/en/account/tokens', '/en/administration/tokens']
+    '/en/dashboard', '/en/commitments', '/en/indicators/I-1.8c', '/en/plans/2026', '/en/plans/2026/edit', '/en/reviews', '/en/reviews/2026', '/en/reviews/2026/sections/actors', '/en/reviews/2026/preview', '/en/reviews/2026/check', '/en/reviews/2026/publish', '/en/inventory/2026-10-31', '/en/inventory/import', '/en/jobs', '/en/administration', '/en/administration/city', '/en/administration/city/look', '/en/administration/backup', '/en/account/tokens', '/en/administration/tokens']
     .map((path) => ({ path, language: 'en', signedIn: true })),
 ];
 

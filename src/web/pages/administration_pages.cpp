@@ -123,6 +123,7 @@ Result<Response> show_accounts(const Exchange& exchange, const std::vector<Field
   content.main += html::bullet_list(
       {html::link(exchange.url("/administration/ville"),
                   exchange.in_words("The city, its headcount and its departments")),
+       html::link(exchange.url("/administration/sauvegarde"), exchange.in_words("Backup and restoration")),
        html::link(exchange.url("/administration/journal"), exchange.in_words("The audit log")),
        html::link(exchange.url("/administration/jetons"), exchange.in_words("Tokens of the API"))});
   content.main += html::section("ajouter", exchange.in_words("Add an account"),

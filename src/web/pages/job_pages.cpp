@@ -14,6 +14,7 @@
 #include "table/json.h"
 #include "web/frame.h"
 #include "web/script.h"
+#include "work/backup_job.h"
 #include "work/review_job.h"
 
 namespace capnr::web {
@@ -170,6 +171,13 @@ Result<Html> back_to_review(const Exchange& exchange, const Job& job) {
                       exchange.in_words("The review of {year}", {{"year", year}})));
 }
 
+// Who may fetch it finds it on the page of backups: it is no file of this page, which pilots open.
+Html backup_came_to(const Exchange& exchange) {
+  if (!exchange.may(Access::administrator)) return {};
+  return element(
+      "p", {}, link(exchange.url("/administration/sauvegarde"), exchange.in_words("Backup and restoration")));
+}
+
 Result<Html> why_it_failed(const Exchange& exchange, const Job& job) {
   Html out = html::flag(
       html::text(job.answer.empty()
@@ -192,7 +200,8 @@ Result<Html> what_came(const Exchange& exchange, const Job& job) {
   switch (job.state) {
     case JobState::done:
       if (job.kind == review_pdf_kind) return back_to_review(exchange, job);
-      return job.kind == import_kind ? import_came_to(exchange, job) : Result<Html>(Html());
+      if (job.kind == import_kind) return import_came_to(exchange, job);
+      return job.kind == backup_kind ? backup_came_to(exchange) : Html();
     case JobState::failed:
       return why_it_failed(exchange, job);
     case JobState::cancelled:
@@ -207,6 +216,7 @@ Result<Html> what_came(const Exchange& exchange, const Job& job) {
 std::string_view kind_words(const Exchange& exchange, const Job& job) {
   if (job.kind == import_kind) return exchange.in_words("Import of files");
   if (job.kind == review_pdf_kind) return exchange.in_words("PDF of a review");
+  if (job.kind == backup_kind) return exchange.in_words("Backup of the database");
   return job.kind;
 }
 
@@ -286,6 +296,8 @@ Result<Response> job_events(Exchange& exchange) {
 
 Result<Response> job_file(Exchange& exchange) {
   TRY(const Job job, job_of(exchange));
+  if (job.kind == backup_kind)
+    return fail(Kind::not_found, "a backup is downloaded from its own page, by administrators");
   TRY(std::string bytes, load_job_file(exchange.database, exchange.org(), job.id, exchange.values[1]));
   Response response;
   response.content_type = "application/octet-stream";
