@@ -780,7 +780,7 @@ CREATE TABLE city_look (
 CREATE INDEX city_look_org ON city_look (org_id, id);
 )sql";
 
-constexpr std::array steps = {step_1, step_2, step_3,  step_4,  step_5,  step_6, step_7,
+constexpr std::array steps = {step_1, step_2, step_3,  step_4,  step_5,  step_6,  step_7,
                               step_8, step_9, step_10, step_11, step_12, step_13, step_14};
 
 }  // namespace
