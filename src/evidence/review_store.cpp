@@ -32,6 +32,7 @@ Result<std::vector<ReviewText>> last_of_each_section(Database& database, OrgId o
   for (ReviewText& one : all)
     if (one.year == year) last[one.section] = std::move(one);
   std::vector<ReviewText> texts;
+  texts.reserve(last.size());
   for (auto& [section, one] : last) texts.push_back(std::move(one));
   return texts;
 }
@@ -88,6 +89,7 @@ Result<std::vector<ReviewText>> last_review_texts(Database& database, OrgId org)
   std::map<int, ReviewText> last;
   for (ReviewText& one : all) last[one.year] = std::move(one);
   std::vector<ReviewText> texts;
+  texts.reserve(last.size());
   for (auto& [year, one] : last) texts.push_back(std::move(one));
   return texts;
 }
