@@ -154,6 +154,8 @@ Html foot(const Exchange& exchange) {
   links += " ";
   links += element("a", {html::href(exchange.url("/accessibilite"))},
                    exchange.in_words("Accessibility: not compliant"));
+  links += " · ";
+  links += element("a", {html::href(exchange.url("/site"))}, exchange.in_words("Site map"));
   return element("p", {}, links);
 }
 
