@@ -265,17 +265,22 @@ TEST_P(Backup, ThatIsDamagedIsRefusedAndChangesNothing) {
 
 TEST_P(Backup, OfADamagedDatabaseIsRefusedAndLeavesTheLastOne) {
   if (!sqlite()) GTEST_SKIP() << "the server keeps its own files whole";
+  std::int64_t root = 0, bytes = 0;  // of a page that is not read when the database is opened
   {
     Database database = filled();
     save(database);
     good(database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    Statement found = good(database.prepare(
+        "SELECT m.rootpage, p.page_size FROM sqlite_schema m, pragma_page_size p WHERE m.name = 'equipment'"));
+    ASSERT_TRUE(good(found.step()));
+    root = found.integer(0);
+    bytes = found.integer(1);
   }
   const auto size = fs::file_size(file_);
   {
-    // The index of a key says something else than its table.
     std::fstream page(where_, std::ios::in | std::ios::out | std::ios::binary);
-    page.seekp(static_cast<std::streamoff>(fs::file_size(where_) / 2));
-    page << std::string(40000, 'x');
+    page.seekp((root - 1) * bytes);
+    page << std::string(static_cast<std::size_t>(bytes), 'x');
   }
   Database database = open({.migrate = false});
   const auto refused = write_backup(database, file_, notes, quiet);
