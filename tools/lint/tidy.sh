@@ -6,7 +6,7 @@
 #   tidy.sh BUILD_DIR JOBS      BUILD_DIR is configured and built: it knows what each object includes
 # Most of a reading goes to the libraries' headers, so sources are read together first, by units that include several (units.awk says
 # which). A clean unit clears its sources; in any other each is read alone, and only that reading is a fault. What a unit hides is looked for
-# elsewhere: a missing #include, and what the compiler says of a main file only, by the preset asan, where clang compiles each source.
+# elsewhere: a missing #include, and what the compiler says of a main file only, by the preset clang, which compiles each source.
 set -euo pipefail
 build=$(realpath "$1") jobs=$2
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
