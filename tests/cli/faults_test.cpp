@@ -100,7 +100,7 @@ TEST_F(Faults, AnImportKilledAtAnyMomentLeavesTheDatabaseBeforeOrAfter) {
 TEST_F(Faults, AFileSizeLimitIsSaidAndChangesNothing) {
   ASSERT_EQ(run(import_of(0, database_)).code, 0);
   const auto size = size_of(database_);
-  for (const rlim_t limit : {rlim_t{40000}, static_cast<rlim_t>(size / 6), static_cast<rlim_t>(size / 4)}) {
+  for (const rlim_t limit : {rlim_t{40000}, static_cast<rlim_t>(size / 10), static_cast<rlim_t>(size / 6)}) {
     const Ran ran = run(import_of(1, database_), {.in_child = [limit] {
                           const rlimit bytes{limit, limit};
                           ::setrlimit(RLIMIT_FSIZE, &bytes);
