@@ -60,6 +60,7 @@ Result<> write_files(const ReviewOptions& options, const doc::Document& document
   const std::string name = "review-" + std::to_string(options.year);
   TRY(std::vector<ReviewBytes> files, review_files(document, name));
   std::vector<NamedBytes> all;
+  all.reserve(all.size() + files.size());
   for (ReviewBytes& file : files) all.push_back({folder / file.name, std::move(file.bytes)});
   if (!options.no_pdf) {
     browser::PdfOptions printing;
