@@ -270,8 +270,9 @@ TEST_P(Backup, OfADamagedDatabaseIsRefusedAndLeavesTheLastOne) {
     Database database = filled();
     save(database);
     good(database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
-    Statement found = good(database.prepare(
-        "SELECT m.rootpage, p.page_size FROM sqlite_schema m, pragma_page_size p WHERE m.name = 'equipment'"));
+    Statement found =
+        good(database.prepare("SELECT m.rootpage, p.page_size FROM sqlite_schema m, pragma_page_size p WHERE "
+                              "m.name = 'equipment'"));
     ASSERT_TRUE(good(found.step()));
     root = found.integer(0);
     bytes = found.integer(1);
