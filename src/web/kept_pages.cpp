@@ -43,15 +43,17 @@ std::optional<KeptPages::Page> KeptPages::find_locked(const Request& request, st
 
 std::optional<KeptPages::Page> KeptPages::find(const Request& request, std::string_view session, Moment now) {
   const std::scoped_lock lock(mutex_);
-  if (stale_ || std::chrono::steady_clock::now() - looked_ >= options_.look) return std::nullopt;
+  if (forgotten_ != looked_for_ || std::chrono::steady_clock::now() - looked_ >= options_.look)
+    return std::nullopt;
   return find_locked(request, session, now);
 }
 
 std::optional<std::uint64_t> KeptPages::look() {
   const std::scoped_lock one_at_a_time(looking_);
+  std::uint64_t forgotten = 0;  // what this process changes from here on is found at the next look
   {
     const std::scoped_lock lock(mutex_);
-    stale_ = false;  // what changes from here on is found at the next look
+    forgotten = forgotten_;
   }
   if (!database_) {
     Result<Database> opened = Database::open(where_);
@@ -62,10 +64,11 @@ std::optional<std::uint64_t> KeptPages::look() {
   const std::scoped_lock lock(mutex_);
   if (!told) {
     database_.reset();
-    stale_ = true;
+    ++forgotten_;
     return std::nullopt;
   }
   looked_ = std::chrono::steady_clock::now();
+  looked_for_ = forgotten;
   if (*told != told_) {
     told_ = std::move(*told);
     ++state_;
@@ -99,7 +102,7 @@ void KeptPages::keep(std::uint64_t state, const Request& request, std::string_vi
 
 void KeptPages::forget() {
   const std::scoped_lock lock(mutex_);
-  stale_ = true;
+  ++forgotten_;
 }
 
 }  // namespace capnr::web

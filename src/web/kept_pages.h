@@ -63,7 +63,9 @@ class KeptPages {
   std::string told_;
   std::uint64_t state_ = 0;
   std::chrono::steady_clock::time_point looked_;
-  bool stale_ = true;
+  std::uint64_t forgotten_ = 1,
+                looked_for_ =
+                    0;  // how often it was told to forget, and how often it had been at the last look
   std::unordered_map<std::string, Kept> pages_;
   std::size_t bytes_ = 0;
 };

@@ -147,11 +147,9 @@ for (const one of pages) {
       assert.ok(index >= leastEcoIndex(path), `EcoIndex ${index.toFixed(1)}: ${elements} elements, ${requests} requests, ${bytes} bytes`);
       await examine(page, 'light, 1280 px');
       for (const [width, height] of [[320, 640], [390, 844], [640, 400]]) await fits(page, width, height); // 640 is 1280 at 200 %
-      if (language === 'fr') { // the colours are those of both languages
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await page.setViewportSize({ width: 390, height: 800 });
-        await examine(page, 'dark, 390 px');
-      }
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 390, height: 800 });
+      await examine(page, 'dark, 390 px');
       await page.context().close();
     });
 
