@@ -49,7 +49,7 @@ inside apt-get satisfy -y -qq --no-install-recommends "$(dpkg-deb -f "$deb" Depe
 # All files but what apt, dpkg, the user database and the index of manuals write for themselves.
 listing() {
   (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./srv -o -path ./var/lib/dpkg -o -path ./var/lib/apt -o -path ./var/cache -o -path ./var/log -o -path ./tmp \
-    -o -path './etc/passwd*' -o -path './etc/group*' -o -path './etc/shadow*' -o -path './etc/gshadow*' -o -path './etc/subuid*' -o -path './etc/subgid*' -o -path './etc/.pwd.lock' \) -prune -o -print | LC_ALL=C sort)
+    -o -path './etc/passwd*' -o -path './etc/group*' -o -path './etc/shadow*' -o -path './etc/gshadow*' -o -path './etc/subuid*' -o -path './etc/subgid*' -o -path './etc/.pwd.lock' -o -path ./run/adduser \) -prune -o -print | LC_ALL=C sort)
 }
 listing >"$work/before"
 
