@@ -35,7 +35,7 @@ Attributes common(const Field& field) {
   if (const std::string ids = described_by(field); !ids.empty())
     attributes.push_back({"aria-describedby", ids});
   if (!field.error.empty()) attributes.push_back({"aria-invalid", "true"});
-  if (field.required) attributes.push_back(Attribute("required"));
+  if (!field.required.empty()) attributes.push_back(Attribute("required"));
   if (!field.autocomplete.empty()) attributes.push_back({"autocomplete", field.autocomplete});
   return attributes;
 }
@@ -73,7 +73,8 @@ Html control(const Field& field) {
 }  // namespace
 
 Html field(const Field& field) {
-  const Html label = element("label", {{"for", field.name}}, field.label);
+  const std::string required = field.required.empty() ? "" : " (" + field.required + ")";
+  const Html label = element("label", {{"for", field.name}}, field.label + required);
   const bool check = field.kind == Field::Kind::check;
   Html inside = check ? control(field) : label;
   if (check) inside += label;

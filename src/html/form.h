@@ -25,7 +25,8 @@ struct Field {
   std::string value = {};  ///< what was typed before; of a check: not empty when it is ticked
   std::string hint = {}, error = {};
   std::vector<Choice> choices = {};  ///< of a choice
-  bool required = false;
+  std::string required =
+      {};  ///< how one says that it must be filled, "required", shown with the label; empty: it may stay empty
   bool many = false;              ///< of a file: several at once
   int rows = 4;                   ///< of an area: its height
   std::string list = {};          ///< of a text: the id of a data_list() to choose from

@@ -48,6 +48,9 @@ h2.small{font-size:1.12rem;border:0;padding:0}
 .state.bad{color:var(--up)}.state.bad:before{border-radius:0;background:currentColor}
 .state.doubt{color:var(--warn)}.state.doubt:before{border-radius:0;transform:rotate(45deg)}
 .pager{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:center;margin:1rem 0}
+thead a{color:inherit}
+th[aria-sort] a:after{content:" \25b2";content:" \25b2"/""}
+th[aria-sort=descending] a:after{content:" \25bc";content:" \25bc"/""}
 .board{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:1rem;max-width:none}
 .board>section{padding:0}.board h2{font-size:1.12rem}
 .card{border:1px solid var(--line);padding:.7rem .9rem;margin:.6rem 0}

@@ -10,7 +10,9 @@ Html header_row(const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     Attributes attributes = {{"scope", "col"}};
     if (column.numeric) attributes.push_back({"class", "n"});
-    Html inside = text(column.title);
+    if (column.sorted != Sorted::no)
+      attributes.push_back({"aria-sort", column.sorted == Sorted::ascending ? "ascending" : "descending"});
+    Html inside = column.sort_by ? element("a", {href(*column.sort_by)}, column.title) : text(column.title);
     if (!column.unit.empty()) inside += element("span", {{"class", "unit"}}, column.unit);
     cells += element("th", attributes, inside);
   }

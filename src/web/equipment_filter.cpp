@@ -15,4 +15,8 @@ bool EquipmentFilter::takes(const EquipmentView& row) const {
   return words.are_in(all);
 }
 
+EquipmentFilter equipment_filter_of(const Exchange& exchange) {
+  return {SoughtWords(exchange.query("texte")), exchange.query("direction"), exchange.query("type")};
+}
+
 }  // namespace capnr::web

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "inventory/model.h"
+#include "web/exchange.h"
 #include "web/sought_words.h"
 
 namespace capnr::web {
@@ -16,5 +17,8 @@ struct EquipmentFilter {
 
   bool takes(const EquipmentView& row) const;
 };
+
+/// As the address of a list or of a file of equipment says it: texte, direction, type.
+EquipmentFilter equipment_filter_of(const Exchange& exchange);
 
 }  // namespace capnr::web

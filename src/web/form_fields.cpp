@@ -26,7 +26,7 @@ std::vector<html::Field> new_password_fields(const Exchange& exchange) {
   for (html::Field& field : fields) {
     field.kind = html::Field::Kind::password;
     field.autocomplete = "new-password";
-    field.required = true;
+    field.required = exchange.in_words("required");
   }
   return fields;
 }

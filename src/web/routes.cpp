@@ -18,6 +18,8 @@
 #include "web/pages/comparison_pages.h"
 #include "web/pages/dashboard_page.h"
 #include "web/pages/data.h"
+#include "web/pages/equipment_files.h"
+#include "web/pages/equipment_list.h"
 #include "web/pages/equipment_page.h"
 #include "web/pages/explorer_pages.h"
 #include "web/pages/import_pages.h"
@@ -148,9 +150,11 @@ constexpr std::array page_routes = {
     Route{post, "/inventaire/importer/{lot}/{fichier}", "/en/inventory/import/{batch}/{file}", pilot,
           "Say what the columns hold", file_sent},
     Route{get, "/inventaire/{date}", "/en/inventory/{date}", reader, "The equipment of an inventory",
-          inventory_page},
+          equipment_list_page},
     Route{get, "/inventaire/{date}/equipements.csv", "", reader, "The equipment of an inventory as CSV",
           equipment_csv},
+    Route{get, "/inventaire/{date}/equipements.xlsx", "", reader, "The equipment of an inventory as XLSX",
+          equipment_xlsx},
     Route{get, "/inventaire/{date}/equipement", "/en/inventory/{date}/equipment", reader,
           "An equipment and the formula of its figures", equipment_page},
     Route{get, "/empreinte/explorer", "/en/footprint/explore", reader, "Explore the footprint",

@@ -32,6 +32,14 @@ TEST(Form, AFieldIsTiedToItsLabelItsHintAndItsError) {
   EXPECT_TRUE(has(html, "id=\"nom-error\">est vide"));
 }
 
+TEST(Form, AFieldThatMustBeFilledSaysSoInWordsToo) {
+  Field one = named(Field::Kind::text);
+  EXPECT_FALSE(has(field(one), " required"));
+  one.required = "obligatoire";
+  EXPECT_TRUE(has(field(one), "Nom &lt;b&gt; (obligatoire)</label>"));
+  EXPECT_TRUE(has(field(one), " required"));
+}
+
 TEST(Form, WhatWasTypedIsTextInEveryKindOfFieldAndAPasswordIsNeverSentBack) {
   for (const auto kind : {Field::Kind::text, Field::Kind::area, Field::Kind::search, Field::Kind::number})
     EXPECT_TRUE(has(field(named(kind)), "&gt;&lt;script&gt;") || has(field(named(kind)), "&lt;script&gt;"));

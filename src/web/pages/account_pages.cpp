@@ -24,7 +24,7 @@ std::vector<Field> password_fields(const Exchange& exchange) {
   fields[0].label = exchange.in_words("Present password");
   fields[0].kind = Field::Kind::password;
   fields[0].autocomplete = "current-password";
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   for (Field& field : new_password_fields(exchange)) fields.push_back(std::move(field));
   return fields;
 }
@@ -42,7 +42,7 @@ Field code_field(const Exchange& exchange, std::string error) {
   code.name = "code";
   code.label = exchange.in_words("Code of six digits");
   code.autocomplete = "one-time-code";
-  code.required = true;
+  code.required = exchange.in_words("required");
   code.error = std::move(error);
   return code;
 }

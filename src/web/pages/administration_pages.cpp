@@ -55,7 +55,7 @@ std::vector<Field> new_account_fields(const Exchange& exchange, const StoredOrg&
   fields[0].name = "login";
   fields[0].label = exchange.in_words("Login");
   fields[0].hint = exchange.in_words("An e-mail address, or a name without spaces.");
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[1].name = "name";
   fields[1].label = exchange.in_words("Name shown");
   for (Field& field : fields) {

@@ -38,7 +38,7 @@ std::vector<Field> fields_of_city(const Exchange& exchange, const City& city) {
   std::vector<Field> fields(5);
   fields[0] = {"nom", std::string(exchange.in_words("Name of the city"))};
   fields[0].value = city.name;
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[1] = {"insee", std::string(exchange.in_words("INSEE code"))};
   fields[1].hint =
       exchange.in_words("Five digits, or 2A or 2B and three digits. The city's folder must have the same.");

@@ -29,7 +29,7 @@ std::vector<Field> sending_fields(const Exchange& exchange) {
   files.label = exchange.in_words("Files");
   files.kind = Field::Kind::file;
   files.many = true;
-  files.required = true;
+  files.required = exchange.in_words("required");
   files.hint = exchange.in_words(
       "Lists of equipment, servers, applications… as your tools export them (CSV, XLSX, ODS, JSON), or a zip "
       "of a city's "
@@ -105,7 +105,7 @@ Field date_field(const Exchange& exchange) {
   date.label = exchange.in_words("Date of the inventory");
   date.hint =
       exchange.in_words("The day on which these files show the equipment: 2026-12-31, or 31/12/2026.");
-  date.required = true;
+  date.required = exchange.in_words("required");
   date.value = to_string(exchange.today);
   return date;
 }

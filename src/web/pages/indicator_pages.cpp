@@ -170,7 +170,7 @@ std::vector<Field> value_fields(const Exchange& exchange, const Indicator& indic
   }
   add("period", exchange.in_words("Period"),
       exchange.in_words("A year (2026), a quarter (2026-T1), a month (2026-03) or a day."))
-      .required = true;
+      .required = exchange.in_words("required");
   Field& value = add("value", exchange.in_words("Value"),
                      exchange.in_words("Empty: the value of this period is taken back."));
   value.kind = Field::Kind::number;

@@ -4,12 +4,10 @@
 
 #include "web/exchange.h"
 
-// The inventories, and the equipment of one: search, filters, pages, a file.
+// The inventories of the city.
 
 namespace capnr::web {
 
 Result<Response> inventories_page(Exchange& exchange);
-Result<Response> inventory_page(Exchange& exchange);
-Result<Response> equipment_csv(Exchange& exchange);
 
 }  // namespace capnr::web

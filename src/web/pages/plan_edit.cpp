@@ -61,7 +61,7 @@ std::vector<Field> action_fields(const Exchange& exchange, const YearPlan& plan,
     field.label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(field.label[0])));
     std::ranges::replace(field.name, ' ', '-');
     field.hint = hint_of(exchange, name);
-    field.required = name == "title";
+    if (name == "title") field.required = exchange.in_words("required");
     if (name == "description") field.kind = Field::Kind::area;
     if (name == "budget planned" || name == "weight") field.kind = Field::Kind::number;
     if (name == "department") {

@@ -37,7 +37,7 @@ std::optional<int> year_of_text(std::string_view text) {
 std::vector<Field> new_plan_fields(const Exchange& exchange, const std::vector<YearPlan>& plans) {
   std::vector<Field> fields(3);
   fields[0] = {"annee", std::string(exchange.in_words("Year"))};
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[0].value = std::to_string(plans.empty() ? year_of(exchange.today) + 1 : plans.back().plan.year + 1);
   fields[1] = {"titre", std::string(exchange.in_words("Title"))};
   fields[2] = {"depuis", std::string(exchange.in_words("Take over what is not done in the plan of")),
@@ -92,10 +92,10 @@ Html step_form(const Exchange& exchange, const YearPlan& plan, std::string_view 
 std::vector<Field> vote_fields(const Exchange& exchange) {
   std::vector<Field> fields(2);
   fields[0] = {"date", std::string(exchange.in_words("Date of the vote"))};
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[0].hint = exchange.in_words("2026-12-31, or 31/12/2026.");
   fields[1] = {"reference", std::string(exchange.in_words("Reference of the deliberation"))};
-  fields[1].required = true;
+  fields[1].required = exchange.in_words("required");
   if (exchange.request.method == Method::post)
     for (Field& field : fields) field.value = exchange.field(field.name);
   return fields;

@@ -98,7 +98,7 @@ std::vector<Field> scenario_fields(const Exchange& exchange, const AskedSimulati
   name.name = "nom";
   name.label = exchange.in_words("Name of the scenario");
   name.value = exchange.field("nom");
-  name.required = true;
+  name.required = exchange.in_words("required");
   Field year;
   year.name = "annee";
   year.label = exchange.in_words("Year of the plan");

@@ -39,12 +39,12 @@ std::vector<Field> sign_in_fields(const Exchange& exchange) {
   fields[0].label = exchange.in_words("Login");
   fields[0].value = exchange.field("identifiant");
   fields[0].autocomplete = "username";
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[1].name = "mot-de-passe";
   fields[1].label = exchange.in_words("Password");
   fields[1].kind = Field::Kind::password;
   fields[1].autocomplete = "current-password";
-  fields[1].required = true;
+  fields[1].required = exchange.in_words("required");
   return fields;
 }
 
@@ -90,7 +90,7 @@ std::vector<Field> code_fields(const Exchange& exchange, std::string error = {})
   code.hint = exchange.in_words("It is in the application of your telephone, and changes every 30 seconds.");
   code.error = std::move(error);
   code.autocomplete = "one-time-code";
-  code.required = true;
+  code.required = exchange.in_words("required");
   return {code};
 }
 
@@ -116,7 +116,7 @@ std::vector<Field> set_up_fields(const Exchange& exchange) {
   fields[0].label = exchange.in_words("Login");
   fields[0].hint = exchange.in_words("An e-mail address, or a name without spaces.");
   fields[0].autocomplete = "username";
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[1].name = "name";
   fields[1].label = exchange.in_words("Name shown");
   fields[1].autocomplete = "name";

@@ -119,7 +119,7 @@ Field parameter_field(const Exchange& exchange, LeverKind kind, const LeverParam
     if (field.value.empty())
       field.value = parameter.default_number ? to_text(*parameter.default_number) : parameter.default_text;
   } else if (parameter.rule.required) {
-    field.required = true;
+    field.required = exchange.in_words("required");
   }
   return field;
 }

@@ -78,13 +78,13 @@ std::vector<Field> new_token_fields(const Exchange& exchange) {
   fields[0].name = "name";
   fields[0].label = exchange.in_words("What the token is for");
   fields[0].hint = exchange.in_words("The program that will hold it: one token for each.");
-  fields[0].required = true;
+  fields[0].required = exchange.in_words("required");
   fields[0].autocomplete = "off";
   fields[1].name = "expires_at";
   fields[1].label = exchange.in_words("For how many days");
   fields[1].hint = exchange.in_words("{days} at most", {{"days", std::to_string(api_token_longest.count())}});
   fields[1].kind = Field::Kind::number;
-  fields[1].required = true;
+  fields[1].required = exchange.in_words("required");
   for (Field& field : fields) field.value = exchange.field(field.name);
   if (fields[1].value.empty()) fields[1].value = "90";
   Field scopes;
