@@ -16,11 +16,11 @@ const all = [
   { path: '/empreinte', language: 'fr', report: true },
   { path: '/en/footprint', language: 'en', report: true },
   { path: '/nothing', language: 'fr', status: 404 },
-  ...['/', '/resultats', '/plan-vote', '/bilans-publies', '/bilans-publies/2026', '/accessibilite', '/site', '/connexion'].map((path) => ({ path, language: 'fr' })),
+  ...['/', '/resultats', '/resultats?axe=ethics', '/plan-vote', '/bilans-publies', '/bilans-publies/2026', '/accessibilite', '/site', '/connexion'].map((path) => ({ path, language: 'fr' })),
   ...['/en', '/en/results', '/en/published-reviews', '/en/published-reviews/2026', '/en/published-reviews/2026/1', '/en/sign-in'].map((path) => ({ path, language: 'en' })),
   ...['/tableau-de-bord', '/engagements', '/engagements/1.1', '/indicateurs', '/indicateurs/I-1.8c', '/cibles', '/plans', '/plans/2026', '/plans/2026/A-01', '/plans/2026/modifier', '/plans/2026/modifier?action=A-01', '/plans/2026/comparer',
     '/bilans', '/bilans/2026', '/bilans/2026/rubriques/summary', '/bilans/2026/rubriques/indicators', '/bilans/2026/apercu', '/bilans/2026/verification', '/bilans/2026/publier',
-    '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
+    '/inventaire', '/inventaire/2026-10-31', '/inventaire/2026-10-31?tri=-achat&page=2', '/inventaire/2026-10-31/equipement?nom=PORT-DTE24-00000',
     '/empreinte/explorer', '/empreinte/explorer?par=type&puis=phase', '/empreinte/explorer?par=criterion', '/empreinte/explorer?par=year', '/empreinte/comparer', '/empreinte/facteurs',
     '/inventaire/importer', '/inventaire/2026-10-31/a-reconnaitre', '/travaux', '/compte', '/compte/jetons', '/administration/jetons',
     '/administration', '/administration/ville', '/administration/ville/apparence', '/administration/sauvegarde', '/administration/journal',
@@ -36,9 +36,9 @@ const [part, parts] = (process.env.CAPNR_PART ?? '0/1').split('/').map(Number);
 const pages = all.filter((_, index) => index % parts === part);
 
 // Documents that hold all in one file, and tables that are not divided into pages yet: below the EcoIndex of 80 that every page should have, but not below this.
-const heavy = [[45, /^\/(empreinte|en\/footprint|bilans\/2026\/apercu|en\/reviews\/2026\/preview|indicateurs|bilans\/2026\/rubriques\/indicators|bilans-publies\/2026|en\/published-reviews\/2026(\/1)?)$/],
-  [55, /^\/(plans\/2026|en\/plans\/2026|resultats|en\/results)$|^\/empreinte\/explorer(\?par=(type&puis=phase|criterion))?$/],
-  [65, /^\/(en\/)?(simulateur|simulator)\?|^\/(inventaire|en\/inventory)\/2026-10-31$|^\/(engagements|en\/commitments)$|^\/empreinte\/(comparer|facteurs)$|^\/en\/footprint\/(compare|factor-sets)$/]];
+const heavy = [[45, /^\/(empreinte|en\/footprint|bilans\/2026\/apercu|en\/reviews\/2026\/preview|bilans\/2026\/rubriques\/indicators|bilans-publies\/2026|en\/published-reviews\/2026(\/1)?)$/],
+  [55, /^\/(en\/)?plans\/2026$|^\/empreinte\/explorer(\?par=(type&puis=phase|criterion))?$/],
+  [65, /^\/(en\/)?(simulateur|simulator)\?|^\/empreinte\/(comparer|facteurs)$|^\/en\/footprint\/(compare|factor-sets)$/]];
 const leastEcoIndex = (path) => heavy.find(([, pattern]) => pattern.test(path))?.[0] ?? 80;
 
 let city, browser, session;

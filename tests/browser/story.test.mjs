@@ -95,7 +95,7 @@ test('a city that installs it goes from the first account to what citizens read'
 
   // What everybody reads.
   const citizen = await somebody();
-  await citizen.goto(city.url + '/resultats');
+  await citizen.goto(city.url + '/resultats?axe=ethics');
   assert.match(await citizen.locator('main').innerText(), /37,5/);
   assert.doesNotMatch(await citizen.locator('main').innerText(), /Alix|Bo Diallo/);
   assert.deepEqual(await citizen.context().cookies(), []);

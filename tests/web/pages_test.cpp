@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cap NR contributors
 // SPDX-License-Identifier: EUPL-1.2
+#include <regex>
+#include <set>
+
 #include "evidence/plan_store.h"
 #include "people/audit.h"
 #include "signed_in.h"
@@ -133,10 +136,36 @@ TEST(Pages, TheIndicatorsAreFilteredByAxisStatusAndWords) {
   Browser reader = browser_of(server, "lecture", Role::reader);
   const Answer all = reader.get("/indicateurs"), some = reader.get("/indicateurs?axe=security"),
                none = reader.get("/indicateurs?texte=zzzz");
-  EXPECT_TRUE(has(all, "I-1.8c"));
-  EXPECT_FALSE(has(some, "I-1.8c"));
+  EXPECT_TRUE(has(all, "I-0.1a"));
+  EXPECT_FALSE(has(some, "I-0.1a"));
   EXPECT_TRUE(has(some, "<option value=\"security\" selected>"));
   EXPECT_FALSE(has(none, "<table"));
+}
+
+TEST(Pages, TheIndicatorsAndTheCommitmentsComeAPageAtATime) {
+  RunningServer server;
+  Browser reader = browser_of(server, "lecture", Role::reader);
+  for (const std::string list : {"/indicateurs", "/engagements"}) {
+    std::vector<std::string> ids;
+    std::string query;
+    for (std::size_t page = 1; page < 100; ++page) {
+      const Answer answer = reader.get(list + "?axe=&page=" + std::to_string(page));
+      const std::regex id("<th scope=\"row\"><a href=\"" + list + "/([^\"#]*)");
+      for (std::sregex_iterator one(answer.body.begin(), answer.body.end(), id), end; one != end; ++one)
+        ids.push_back((*one)[1]);
+      if (!has(answer, "&amp;page=" + std::to_string(page + 1)) &&
+          !has(answer, "?page=" + std::to_string(page + 1)))
+        break;
+    }
+    const std::set<std::string> each(ids.begin(), ids.end());
+    const std::vector<Commitment> commitments = programme()->commitments;
+    std::size_t expected = commitments.size();
+    if (list == "/indicateurs") {
+      expected = 0;
+      for (const Commitment& one : commitments) expected += one.indicators.size();
+    }
+    EXPECT_EQ(each.size(), expected) << list;
+  }
 }
 
 TEST(Pages, ACityWithoutAnythingSaysWhatToDoNext) {

@@ -9,6 +9,7 @@
 #include "html/table.h"
 #include "steering/stored_plans.h"
 #include "web/frame.h"
+#include "web/list_pages.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -24,7 +25,9 @@ std::size_t count_of(const std::vector<Standing>& all, const Commitment& commitm
   }));
 }
 
-Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>& all) {
+// The commitments of an axis that are on the page. `found` counts those of all axes.
+Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>& all,
+                const ListedPage& shown, std::size_t& found) {
   html::Table table;
   table.id = "axe-" + std::string(code(axis));
   table.caption = name(axis, exchange.language);
@@ -35,7 +38,7 @@ Html axis_table(const Exchange& exchange, Axis axis, const std::vector<Standing>
                    {std::string(name(StandingStatus::stale, exchange.language))},
                    {std::string(name(StandingStatus::no_evidence, exchange.language))}};
   for (const Commitment& one : exchange.programme().commitments) {
-    if (one.axis != axis) continue;
+    if (one.axis != axis || !shown.holds(found++)) continue;
     const auto count = [&](StandingStatus status) {
       return html::text(std::to_string(count_of(all, one, status)));
     };
@@ -81,8 +84,11 @@ Result<Response> commitments_page(Exchange& exchange) {
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
   PageContent content;
   content.title = exchange.in_words("Commitments");
+  const ListedPage shown = asked_page(exchange);
+  std::size_t found = 0;
   for (std::size_t i = 0; i < axis_count; ++i)
-    content.main += axis_table(exchange, static_cast<Axis>(i), all);
+    content.main += axis_table(exchange, static_cast<Axis>(i), all, shown, found);
+  content.main += pager(exchange, shown, found);
   return page(exchange, std::move(content));
 }
 

@@ -3,7 +3,6 @@
 #include "web/pages/equipment_list.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 #include <set>
 
@@ -18,6 +17,7 @@
 #include "web/equipment_order.h"
 #include "web/frame.h"
 #include "web/inventory_of_address.h"
+#include "web/list_pages.h"
 #include "web/words.h"
 
 namespace capnr::web {
@@ -27,8 +27,6 @@ using html::element;
 using html::Field;
 using html::Html;
 using html::link;
-
-constexpr std::size_t a_page = 25;
 
 struct Listed {
   std::vector<std::vector<std::string>> rows;  ///< of the page
@@ -53,13 +51,13 @@ std::vector<std::string> cells_of(const EquipmentView& row, const EquipmentClass
 // Which of the rows that the filter takes are on the page, by their numbers among these, in their order there.
 Result<std::vector<std::size_t>> places_of_page(const Exchange& exchange, const StoredInventory& inventory,
                                                 const EquipmentFilter& wanted, const EquipmentOrder& order,
-                                                std::size_t from) {
+                                                const ListedPage& page) {
   if (!order.column) {
-    std::vector<std::size_t> places(a_page);
-    std::iota(places.begin(), places.end(), from);
+    std::vector<std::size_t> places(page.lines);
+    std::iota(places.begin(), places.end(), page.first());
     return places;
   }
-  EquipmentPlaces places(order, from, a_page);
+  EquipmentPlaces places(order, page.first(), page.lines);
   TRY_VOID(each_equipment(exchange.database, exchange.org(), inventory.id,
                           [&](const StoredEquipment& one) -> Result<> {
                             if (wanted.takes(one.view)) places.add(one);
@@ -69,10 +67,9 @@ Result<std::vector<std::size_t>> places_of_page(const Exchange& exchange, const 
 }
 
 Result<Listed> list_page(const Exchange& exchange, const StoredInventory& inventory,
-                         const EquipmentOrder& order, std::size_t page_number) {
+                         const EquipmentOrder& order, const ListedPage& page) {
   const EquipmentFilter wanted = equipment_filter_of(exchange);
-  TRY(const std::vector<std::size_t> places,
-      places_of_page(exchange, inventory, wanted, order, (page_number - 1) * a_page));
+  TRY(const std::vector<std::size_t> places, places_of_page(exchange, inventory, wanted, order, page));
   Listed listed;
   listed.rows.resize(places.size());
   TRY_VOID(each_equipment(
@@ -121,32 +118,14 @@ Html filters(const Exchange& exchange, const Listed& listed) {
   return html::render(form);
 }
 
-// The address of a page, or of a file, with the filters of this one.
+// The address of the list in an order, or of a file, with the filters of this page.
 std::optional<html::Url> with_filters(const Exchange& exchange, const std::string& path,
-                                      const EquipmentOrder& order = {}, std::size_t page_number = 1) {
+                                      const EquipmentOrder& order = {}) {
   NamedValues query;
   for (const std::string_view name : {"texte", "type", "direction"})
     query.emplace_back(name, exchange.query(name));
   query.emplace_back("tri", order.text());
-  query.emplace_back("page", page_number > 1 ? std::to_string(page_number) : "");
   return address_with(path, query);
-}
-
-Html pager(const Exchange& exchange, const EquipmentOrder& order, std::size_t page_number,
-           std::size_t found) {
-  const std::size_t pages = std::max<std::size_t>(1, (found + a_page - 1) / a_page);
-  if (pages == 1) return {};
-  const std::string path = exchange.path("/inventaire/{date}", {exchange.values[0]});
-  Html inside;
-  const auto step = [&](std::size_t to, std::string_view label) {
-    if (const auto url = with_filters(exchange, path, order, to)) inside += link(*url, label);
-  };
-  if (page_number > 1) step(page_number - 1, exchange.in_words("Previous page"));
-  inside += element("span", {},
-                    exchange.in_words("page {page} of {pages}", {{"page", std::to_string(page_number)},
-                                                                 {"pages", std::to_string(pages)}}));
-  if (page_number < pages) step(page_number + 1, exchange.in_words("Next page"));
-  return element("nav", {{"class", "pager"}, {"aria-label", exchange.in_words("Pages")}}, inside);
 }
 
 std::vector<html::Column> columns_of(const Exchange& exchange, const EquipmentOrder& order) {
@@ -187,20 +166,13 @@ Html equipment_table(const Exchange& exchange, const Listed& listed, const Equip
   return html::render(table);
 }
 
-std::size_t page_of(const Exchange& exchange) {
-  const std::string text = exchange.query("page");
-  std::size_t number = 1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && number >= 1 && number <= 1'000'000 ? number : 1;
-}
-
 }  // namespace
 
 Result<Response> equipment_list_page(Exchange& exchange) {
   TRY(const StoredInventory inventory, inventory_of_address(exchange));
-  const std::size_t number = page_of(exchange);
+  const ListedPage shown = asked_page(exchange);
   const EquipmentOrder order = EquipmentOrder::from(exchange.query("tri"));
-  TRY(const Listed listed, list_page(exchange, inventory, order, number));
+  TRY(const Listed listed, list_page(exchange, inventory, order, shown));
   PageContent content;
   content.title = exchange.in_words("Inventory of {date}",
                                     {{"date", shown_date(inventory.header.date, exchange.language)}});
@@ -210,7 +182,7 @@ Result<Response> equipment_list_page(Exchange& exchange) {
   content.main += listed.rows.empty()
                       ? html::paragraph(exchange.in_words("No equipment is so: take a filter away."))
                       : equipment_table(exchange, listed, order);
-  content.main += pager(exchange, order, number, listed.found);
+  content.main += pager(exchange, shown, listed.found);
   if (exchange.may(Access::pilot))
     content.main += element("p", {},
                             link(exchange.url("/inventaire/{date}/a-reconnaitre", {exchange.values[0]}),

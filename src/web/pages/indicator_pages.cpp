@@ -13,6 +13,7 @@
 #include "publish/words.h"
 #include "web/form_fields.h"
 #include "web/frame.h"
+#include "web/list_pages.h"
 #include "web/measure_filter.h"
 #include "web/told.h"
 #include "web/words.h"
@@ -227,11 +228,13 @@ ToldValue told_value(const Exchange& exchange, const Indicator& indicator) {
 Result<Response> indicators_page(Exchange& exchange) {
   TRY(const std::vector<LedgerEntry> entries, current_values(exchange.database, exchange.org()));
   const std::vector<Standing> all = standings(exchange.programme(), entries, exchange.today);
-  std::vector<const Standing*> wanted;
+  std::vector<const Standing*> wanted;  // those of the page
+  const ListedPage shown = asked_page(exchange);
+  std::size_t found = 0;
   const MeasureFilter filter{exchange.query("axe"), exchange.query("statut"),
                              SoughtWords(exchange.query("texte"))};
   for (const Standing& one : all)
-    if (filter.takes(one, exchange.language)) wanted.push_back(&one);
+    if (filter.takes(one, exchange.language) && shown.holds(found++)) wanted.push_back(&one);
   html::Form filters{exchange.url("/indicateurs"), false};
   filters.in_line = true;
   for (const Field& field : filters_of(exchange)) filters.inside += html::field(field);
@@ -243,8 +246,9 @@ Result<Response> indicators_page(Exchange& exchange) {
                       ? html::paragraph(exchange.in_words("No indicator is so: take a filter away."))
                       : standings_table(exchange, "indicateurs",
                                         exchange.in_words("{count} measures of indicators",
-                                                          {{"count", std::to_string(wanted.size())}}),
+                                                          {{"count", std::to_string(found)}}),
                                         wanted, true);
+  content.main += pager(exchange, shown, found);
   content.main +=
       element("p", {}, link(exchange.url("/indicators.csv"), exchange.in_words("Download as CSV")), " · ",
               link(exchange.url("/indicators.json"), exchange.in_words("as JSON")));

@@ -9,8 +9,10 @@
 #include "publish/plan_output.h"
 #include "publish/words.h"
 #include "steering/stored_plans.h"
+#include "web/address.h"
 #include "web/city.h"
 #include "web/frame.h"
+#include "web/list_pages.h"
 #include "web/routes.h"
 #include "web/words.h"
 
@@ -21,10 +23,13 @@ using html::element;
 using html::Html;
 using html::link;
 
-Html results_of(const Exchange& exchange, Axis axis, const std::vector<Standing>& all) {
+// Those of an axis that are on the page. `found` counts those of all axes that have a value.
+Html results_of(const Exchange& exchange, Axis axis, const std::vector<Standing>& all,
+                const ListedPage& shown, std::size_t& found) {
   std::vector<const Standing*> known;
   for (const Standing& one : all)
-    if (one.commitment->axis == axis && one.entry && one.entry->value) known.push_back(&one);
+    if (one.commitment->axis == axis && one.entry && one.entry->value && shown.holds(found++))
+      known.push_back(&one);
   return known.empty() ? Html()
                        : standings_table(exchange, "axis-" + std::string(code(axis)),
                                          std::string(name(axis, exchange.language)), known, false);
@@ -96,10 +101,21 @@ Result<Response> public_results(Exchange& exchange) {
   content.title = exchange.in_words("Results");
   content.subtitle =
       exchange.in_words("On {date}", {{"date", shown_date(exchange.today, exchange.language)}});
-  for (std::size_t i = 0; i < axis_count; ++i)
-    content.main += results_of(exchange, static_cast<Axis>(i), all);
-  if (content.main.empty())
-    content.main = html::paragraph(exchange.in_words("No indicator has a value yet."));
+  const std::string asked = exchange.query("axe");
+  const ListedPage shown = asked_page(exchange);
+  std::size_t found = 0;
+  Html results;
+  std::vector<Html> axes;
+  for (std::size_t i = 0; i < axis_count; ++i) {
+    const auto axis = static_cast<Axis>(i);
+    if (const auto url = address_with(exchange.path("/resultats"), {{"axe", std::string(code(axis))}}))
+      axes.push_back(link(*url, name(axis, exchange.language)));
+    if (asked.empty() || asked == code(axis)) results += results_of(exchange, axis, all, shown, found);
+  }
+  content.main = html::bullet_list(axes);
+  content.main +=
+      found == 0 ? html::paragraph(exchange.in_words("No indicator has a value yet.")) : std::move(results);
+  content.main += pager(exchange, shown, found);
   return page(exchange, std::move(content));
 }
 
