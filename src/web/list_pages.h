@@ -11,7 +11,7 @@
 
 namespace capnr::web {
 
-/// How many lines a list shows at once, for its page to stay light (docs/benchmarks.md).
+/// How many lines a list shows at once, for its page to keep an EcoIndex of 80 (tests/browser/ecoindex.mjs).
 inline constexpr std::size_t lines_of_a_page = 20;
 
 struct ListedPage {

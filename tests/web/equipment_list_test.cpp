@@ -67,6 +67,8 @@ TEST(EquipmentList, SaysWhichColumnItIsSortedByAndWhereEachHeadingLeads) {
   EXPECT_NE(upwards.body.find("aria-sort=\"ascending\"><a href=\"" + std::string(list) +
                               "?type=Portable&amp;tri=-achat\">Achat</a>"),
             std::string::npos);
+  EXPECT_NE(upwards.body.find("<input type=\"hidden\" name=\"tri\" value=\"achat\""), std::string::npos)
+      << "so do other filters";
   EXPECT_NE(upwards.body.find("tri=achat&amp;page=2"), std::string::npos) << "the next page keeps the order";
   const Answer downwards = reader.get("?type=Portable&tri=-achat");
   EXPECT_NE(downwards.body.find("aria-sort=\"descending\"><a href=\"" + std::string(list) +

@@ -110,6 +110,7 @@ Html filters(const Exchange& exchange, const Listed& listed) {
   words.value = exchange.query("texte");
   html::Form form{exchange.url("/inventaire/{date}", {exchange.values[0]}), false};
   form.in_line = true;
+  if (const std::string order = exchange.query("tri"); !order.empty()) form.hidden = {{"tri", order}};
   form.inside = html::field(words);
   form.inside += html::field(choice_of(exchange, "type", exchange.in_words("Type"), listed.types));
   form.inside +=

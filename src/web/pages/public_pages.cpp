@@ -105,7 +105,7 @@ Result<Response> public_results(Exchange& exchange) {
   const ListedPage shown = asked_page(exchange);
   std::size_t found = 0;
   Html results;
-  std::vector<Html> axes;
+  std::vector<Html> axes = {link(exchange.url("/resultats"), exchange.in_words("all"))};
   for (std::size_t i = 0; i < axis_count; ++i) {
     const auto axis = static_cast<Axis>(i);
     if (const auto url = address_with(exchange.path("/resultats"), {{"axe", std::string(code(axis))}}))
